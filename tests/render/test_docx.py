@@ -164,11 +164,25 @@ def test_a_long_text_gives_way_so_that_no_number_is_broken() -> None:
 
 def test_lists_cards_and_charts_are_written_and_a_picture_has_its_words() -> None:
     paper = opened(DOCUMENT)
-    said = [line.text for line in paper.paragraphs]
-    for text in ("要问的事。1. 第一2. 第二", "表扬。甲区", "老旧小区改造：43 个 / ≥ 65 个，责任 未明确。", "口径"):
+    said = [line.text.replace("\u00a0", " ") for line in paper.paragraphs]
+    for text in ("要问的事。1. 第一", "2. 第二", "表扬。甲区", "老旧小区改造：43 个 / ≥ 65 个，责任 未明确。", "口径"):
         assert text in said
     assert f'descr="{CHART.text}"' in part(DOCUMENT)
     assert len(paper.inline_shapes) == 1
+
+
+def test_no_line_ends_inside_a_figure_or_a_day() -> None:
+    text = "完成 ≥ 30 个（2025—2027年），40.00 ~ 110.00；2026-10-31"
+    document = Document("x", "zh", date(2026, 11, 20), "linear", (Sentence(text, "statement"),))
+    line = opened(document).paragraphs[0]
+    assert line.text == text.replace("≥ 30 个", "≥\u00a030\u00a0个").replace(" ~ ", "\u00a0~\u00a0")
+    assert len(line._p.findall(f".//{qn('w:noBreakHyphen')}")) == 2
+    settings = docx.oxml.parse_xml(part(document, "word/settings.xml").encode())
+    ends, starts = (settings.find(qn(f"w:noLineBreaks{side}")) for side in ("After", "Before"))
+    assert "—" in ends.get(qn("w:val"))
+    assert set("—年月日") <= set(starts.get(qn("w:val")))
+    order = [child.tag for child in settings]
+    assert order.index(ends.tag) + 1 == order.index(starts.tag) == order.index(qn("w:characterSpacingControl")) + 2
 
 
 def test_a_paper_without_tables_or_issuer_is_a_paper() -> None:

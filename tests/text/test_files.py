@@ -202,6 +202,15 @@ def test_what_is_struck_out_of_a_text_is_named() -> None:
     assert [each.en for each in page.not_read] == ["words struck out or hidden"]
 
 
+def test_a_hyphen_at_which_no_line_ends_is_one(tmp_path: Path) -> None:
+    path = speech(tmp_path / "s.docx")
+    hyphen = "<w:r><w:t>截至2026</w:t><w:noBreakHyphen/><w:t>09-30，完成50个。</w:t></w:r>"
+    with ZipFile(path) as parts:
+        body = parts.read("word/document.xml").decode()
+    rewritten(path, "word/document.xml", body.replace("<w:sectPr", f"<w:p>{hyphen}</w:p><w:sectPr", 1))
+    assert read_text(str(path)).paragraphs[-1].text == "截至2026-09-30，完成50个。"
+
+
 def test_styles_may_be_absent(tmp_path: Path) -> None:
     path = tmp_path / "s.docx"
     with ZipFile(path, "w") as made:

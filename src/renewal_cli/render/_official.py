@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,7 @@ from renewal_cli.render._paper_table import (
     parts_of,
     printed,
 )
-from renewal_cli.render._wrapping import even
+from renewal_cli.render._wrapping import even, unbroken
 from renewal_cli.report.document import Chart
 
 if TYPE_CHECKING:
@@ -54,8 +55,16 @@ below the upper edge of their square."""
 SMALL = 114
 """Millimetres across of a chart beside another, on a page that lies across."""
 
+NO_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥—"
+NO_START = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—年月日个"
+"""Characters that end no line, or begin none: those of Word for Chinese, the dash of 2025—2027年, and what stands
+behind the numbers of a day."""
+
 SONG, FANG, HEI = "方正小标宋简体", "仿宋_GB2312", "黑体"
 RED = "E60012"
+
+
+_HYPHEN = re.compile("(?<=[0-9])-(?=[0-9])")
 
 
 class Official:
@@ -71,6 +80,14 @@ class Official:
         set_fonts(normal.element.get_or_add_rPr(), FANG)
         normal.element.get_or_add_rPr().append(element("w:lang", {"w:val": "en-US", "w:eastAsia": "zh-CN"}))
         paper.settings.odd_and_even_pages_header_footer = True
+        self._keep_lines_whole(paper.settings.element)
+
+    def _keep_lines_whole(self, settings: Any) -> None:
+        """Tell which characters no line ends with, or begins with."""
+        rules = (("w:noLineBreaksAfter", NO_END), ("w:noLineBreaksBefore", NO_START))
+        at = settings.find(element("w:characterSpacingControl").tag)
+        for tag, characters in reversed(rules):
+            at.addnext(element(tag, {"w:lang": "zh-CN", "w:val": characters}))
 
     def _page(self, section: Any, *, is_across: bool = False) -> None:
         millimetres = self.shared.Mm
@@ -128,8 +145,13 @@ class Official:
         return line
 
     def _add(self, line: Any, text: str, font: str, size: int) -> None:
-        """Add words to a line in one font."""
-        run = line.add_run(text)
+        """Add words to a line in one font; no line ends inside a figure or a day."""
+        run = line.add_run()
+        first, *others = _HYPHEN.split(unbroken(text))
+        run.add_text(first)
+        for each in others:
+            run._r.append(element("w:noBreakHyphen"))  # noqa: SLF001 - python-docx only reads it
+            run.add_text(each)
         run.font.size = self.shared.Pt(size)
         properties = run._r.get_or_add_rPr()  # noqa: SLF001
         set_fonts(properties, font)

@@ -20,6 +20,7 @@ _COUNTED = (
     r"(?:年[0-9]+月(?:[0-9]+日)?|月[0-9]+日"  # a date
     r"| ?(?:个百分点|[\u4e00-\u9fff]{1,3})| [A-Za-z]{1,12}(?![A-Za-z0-9]))?"  # or what is counted
 )
+_FIGURES = re.compile(_COUNTED)
 _WORD = r"[A-Za-z_'’./-]+[0-9]*|[^ ]"
 _LINE = r"[^\s,;:()（），。；：“”\"]+\.[A-Za-z0-9]+(?::[0-9]+)+"
 """A line of a file, such as ``data/X.yaml:23``."""
@@ -35,6 +36,11 @@ _PIECES = tuple(
 )
 """What stays together; of what is wider than a line a figure leaves its unit, then a path breaks behind
 its slashes, and from when to when behind its dash."""
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces at which no line ends between a sign, its number and its unit."""
+    return _FIGURES.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def wrapped(text: str, width: int | None, names: Collection[str] = ()) -> list[str]:

@@ -133,9 +133,9 @@ def _sentence(official: Official, sentence: Sentence, heading: str, letter: Lett
 
 
 def _list(official: Official, block: Block) -> None:
-    """Write a list behind its title, a numbered one in one paragraph; of cards their words."""
+    """Write a list behind its title, each item in a paragraph of its own; of cards their words."""
     if isinstance(block, Bullets):
-        items = ["".join(block.marked)] if block.is_numbered else block.items
+        items = block.marked if block.is_numbered else block.items
         for number, item in enumerate(items):
             official.paragraph(item, heading="" if number else block.title)
     if isinstance(block, (BulletGraphs, ChangeStrip)):

@@ -63,28 +63,36 @@ def _weight(rows: Iterable[Row], *, is_worst: bool) -> Fraction:
 
 
 def _mentioned(name: str, rows: Sequence[Row], language: Language, *, has_window: bool) -> str:
-    """An org with the leads of its targets: ``甲区2026年超序时进度：老旧小区改造10.0、有效投资12.0个百分点``."""
+    """An org with the leads of its targets: ``甲区超序时进度：老旧小区改造（2026年）10.0、有效投资12.0个百分点``."""
     ways: dict[Phrase, list[str]] = {}
-    others = []
+    others: dict[Phrase, list[str]] = {}
     for row in rows:
-        led, indicator = lead_said(row), words.name_of(row.target_status.indicator, language)
+        led = lead_said(row)
         way = next((each for each in WAYS if led.zh.startswith(each.zh)), None)
-        when = row.window if has_window and row.is_one_of_several else ""
+        named = _named_in(row, language, has_window=has_window)
         if way is None:
-            others.append(Phrase(f"{when}{indicator}{led.zh}", f"{indicator}{when and f' of {when}'} {led.en}"))
+            others.setdefault(led, []).append(named)
             continue
         zh, en = led.zh.removeprefix(way.zh), led.en.removesuffix(f" {way.en}")
         size = Phrase(zh.removesuffix("个百分点"), f" {en.removesuffix(' points')}")
-        way = Phrase(when + way.zh, way.en + (when and f" of {when}"))
-        ways.setdefault(way, []).append(indicator + size.in_language(language))
+        ways.setdefault(way, []).append(named + size.in_language(language))
     grouped = [
         Phrase(f"{way.zh}：{'、'.join(parts)}个百分点", f"points {way.en}: {', '.join(parts)}")
         for way, parts in ways.items()
     ]
-    told = [*grouped, *others]
+    alike = [Phrase(f"{led.zh}：{'、'.join(parts)}", f"{led.en}: {', '.join(parts)}") for led, parts in others.items()]
+    told = [*grouped, *alike]
     return Phrase(
         f"{name}{'；'.join(each.zh for each in told)}。", f"{name}, {'; '.join(each.en for each in told)}."
     ).in_language(language)
+
+
+def _named_in(row: Row, language: Language, *, has_window: bool) -> str:
+    """The indicator of a target, with its window where the org has several and that is not in the title."""
+    name = words.name_of(row.target_status.indicator, language)
+    if not has_window or not row.is_one_of_several:
+        return name
+    return Phrase(f"{name}（{row.window}）", f"{name} ({row.window})").in_language(language)
 
 
 def years_said(row: Row, period: Period) -> list[Phrase]:

@@ -107,6 +107,8 @@ class _Body:
             self.is_text = True
         elif name in ("tab", "br", "cr") and paragraph.run:
             self.text("\n", always=True)
+        elif name == "noBreakHyphen" and paragraph.run:
+            self.text("-", always=True)
         elif name == "pStyle":
             paragraph.style = attributes.get("val", "")
 
