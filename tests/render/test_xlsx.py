@@ -77,6 +77,15 @@ def test_headings_of_two_levels_stay_in_sight_and_print_across_a4() -> None:
     assert (rule.type, [end.val for end in rule.dataBar.cfvo]) == ("dataBar", [0.0, 1.0])
 
 
+def test_a_narrow_table_prints_on_upright_pages() -> None:
+    for wide, orientation in ((23, "portrait"), (24, "landscape")):  # and 2 characters beside each
+        columns = tuple(Column("x" * wide) for _ in range(4))
+        table = Table(columns, (tuple(Cell("x" * wide) for _ in columns),))
+        text, sheet = opened(book(Document("diff", "zh", date(2026, 11, 20), "linear", (table,)))).worksheets
+        assert (text.page_setup.orientation, sheet.page_setup.orientation) == ("landscape", orientation)
+        assert sheet.print_title_rows == "$3:$3"
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_never_become_a_formula_or_a_link(text: str) -> None:
     table = Table(

@@ -40,6 +40,9 @@ HEADINGS = 2
 """The row in which headings begin, below title and unit line."""
 
 TEXT_WIDTH, WIDEST, FEWEST = 110, 40, 4
+UPRIGHT = 100
+"""Characters across of a table that an upright page holds in letters of eight points or more."""
+
 SHORT = 12
 """Characters of a heading that stays on one line."""
 
@@ -82,10 +85,15 @@ def _lines(block: Block) -> Iterator[tuple[str, bool]]:
 
 
 def add_table(book: Any, sheet: Any, table: Table, title: str) -> None:
-    """A table under a title, with the unit at the right and headings that stay in sight."""
+    """A table under a title, with the unit at the right and headings that stay in sight.
+
+    A narrow one is printed on upright pages, of which it takes fewer.
+    """
     table = table.undrawn
     last = len(table.columns) - 1
     widths = [_width(table, index) for index in range(last + 1)]
+    if sum(widths) <= UPRIGHT:
+        sheet.set_portrait()
     _write_over(book, sheet, 0, title, widths, {"bold": True, "font_size": TITLE})
     _write_over(book, sheet, 1, table.unit_line, widths, {"align": "right"})
     first = HEADINGS + _write_headings(book, sheet, table.columns, widths)
