@@ -177,7 +177,7 @@ def test_no_line_ends_inside_a_figure_or_a_day() -> None:
     line = opened(document).paragraphs[0]
     assert line.text == text.replace("≥ 30 个", "≥\u00a030\u00a0个").replace(" ~ ", "\u00a0~\u00a0")
     assert len(line._p.findall(f".//{qn('w:noBreakHyphen')}")) == 2
-    settings = docx.oxml.parse_xml(part(document, "word/settings.xml").encode())
+    settings = opened(document).settings.element
     ends, starts = (settings.find(qn(f"w:noLineBreaks{side}")) for side in ("After", "Before"))
     assert "—" in ends.get(qn("w:val"))
     assert set("—年月日") <= set(starts.get(qn("w:val")))

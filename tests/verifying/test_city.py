@@ -141,3 +141,12 @@ def test_texts_in_other_words_give_no_alarm(text: str, title: str) -> None:
 )
 def test_counts_by_those_who_reported_are_not_held_against_those_of_all(text: str, verdicts: str) -> None:
     assert [each.verdict for each in checked(city(), f"截至2026年11月20日，{text}", "city")] == verdicts.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"), [("未报告 6 项", "agrees"), ("未报告 7 项", "agrees"), ("未报告 5 项", "unsure")]
+)
+def test_what_is_not_due_may_or_may_not_be_counted_among_what_is_not_reported(text: str, verdict: str) -> None:
+    january = View(city().programme, date(2025, 1, 20))
+    found, *_ = checked(january, f"截至2025年1月20日，全市 7 项目标：{text}、未到期 1 项。", "city")
+    assert found.verdict == verdict

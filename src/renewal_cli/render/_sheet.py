@@ -264,7 +264,7 @@ class _Grid:
             return
         if DAY.fullmatch(cell.text):
             day = datetime.combine(date.fromisoformat(cell.text), time())
-            self.sheet.write_datetime(*place, day, self._form("yyyy-mm-dd", "left", is_total=is_total))
+            self.sheet.write_datetime(*place, day, self._form("yyyy-mm-dd", align, is_total=is_total))
             return
         if value is None or not PRINTED.fullmatch(cell.text):
             self.sheet.write_string(*place, cell.text, self._form("@", align, is_total=is_total))

@@ -15,7 +15,6 @@ from renewal_cli.report.derivation import ALL
 from renewal_cli.report.diff_row import DiffRow, cause_record, causes, corrections, event_said
 from renewal_cli.report.document import Document, Sentence, Shorter
 from renewal_cli.report.duty_row import rows_below, said_progress
-from renewal_cli.report.fills import light_cell
 from renewal_cli.report.table import Cell, Column, Table
 from renewal_cli.report.target_rows import rows_for
 from renewal_cli.report.verdict import urgency
@@ -155,7 +154,7 @@ def changes_table(changed: Sequence[DiffRow], first: date, last: date, language:
         (
             Cell(each.name),
             Cell(change.name.in_language(language)),
-            *_on_both(each, change, language),
+            *_on_both(each, change),
             figures.with_unit(change.by),
         )
         for each in changed
@@ -164,11 +163,11 @@ def changes_table(changed: Sequence[DiffRow], first: date, last: date, language:
     return Table(columns, tuple(lines))
 
 
-def _on_both(each: DiffRow, change: Change, language: Language) -> Iterator[Cell]:
+def _on_both(each: DiffRow, change: Change) -> Iterator[Cell]:
     """A figure on both days; a light in its fill."""
     for row, figure in ((each.before, change.before), (each.after, change.after)):
         if change.key == "light_text" and row is not None:
-            yield light_cell(row.target_status.light, language)
+            yield row.light_cell
         else:
             yield figures.with_unit(figure)
 

@@ -13,7 +13,7 @@ from renewal_cli.report.judged import judged
 from renewal_cli.report.page_heat import worst_first
 from renewal_cli.report.row import by_org
 from renewal_cli.report.sentences import names_of, reporters_said
-from renewal_cli.report.verdict import counted, most_urgent, verdict
+from renewal_cli.report.verdict import counted, most_urgent, told_light, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ def _verdict(name: str, rows: Sequence[Row], language: Language) -> str:
     """How many targets have which light; where somebody is silent, by the figures of those who reported."""
     shown = [judged(row) for row in rows]
     by = sum(each.by is not None for each in shown)
-    lights: Counter[str] = Counter(each.light for each in shown)
+    lights = Counter(told_light(row, each.light) for row, each in zip(rows, shown, strict=True))
     how, of = counted(lights, language), Phrase("", "")
     if by:
         zh = "" if by == len(rows) else f"其中 {by} 项"

@@ -163,13 +163,16 @@ class Row:
 
     @property
     def light(self) -> str:
-        """The light in words."""
-        return words.LIGHTS[self.target_status.light].in_language(self.language)
+        """The light in words; of a target whose time has not begun that it is not due."""
+        stands = self.target_status
+        is_early = stands.light == "no_data" and not stands.is_due
+        return (words.NOT_DUE if is_early else words.LIGHTS[stands.light]).in_language(self.language)
 
     @property
     def light_cell(self) -> Cell:
         """The light in words, for a table."""
-        return light_cell(self.target_status.light, self.language)._replace(about=self.about("light"))
+        cell = light_cell(self.target_status.light, self.language)
+        return cell._replace(text=self.light, about=self.about("light"))
 
     @property
     def data_through(self) -> str:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 WORTH_NAMING: tuple[Light, ...] = ("far_behind", "behind", "undetermined", "stale")
 SILENT: tuple[Light, ...] = ("stale", "no_data", "no_number")
 
+NOT_DUE = "not_due"
+_WORDS: dict[str, Phrase] = {**{light: words.LIGHTS[light] for light in LIGHTS}, NOT_DUE: words.NOT_DUE}
+"""What is counted, the urgent ones first."""
+
 MOST_NAMED = 5
 """So many of those who have not reported are named in the verdict."""
 
@@ -35,7 +39,7 @@ def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bo
     is_several = len({row.target_status.org.id for row in rows}) > 1
     tail = _focus(focus, focus.full_name if is_several else focus.name) if focus else ""
     plural, blank = "s" if len(rows) > 1 else "", " " if tail else ""
-    how = counted(lights(rows), language, {"undetermined": _by_reporters(rows, language)})
+    how = counted(_told(rows), language, {"undetermined": _by_reporters(rows, language)})
     return Phrase(
         f"{name} {len(rows)} 项目标：{how}。{tail}", f"{name}, {len(rows)} target{plural}: {how}.{blank}{tail}"
     ).in_language(language)
@@ -62,15 +66,23 @@ def lights(rows: Sequence[Row]) -> dict[str, int]:
 
 def counts(rows: Sequence[Row], language: Language) -> str:
     """How many targets have which light, the urgent ones first."""
-    return counted(lights(rows), language)
+    return counted(_told(rows), language)
+
+
+def _told(rows: Sequence[Row]) -> Counter[str]:
+    return Counter(told_light(row, row.target_status.light) for row in rows)
+
+
+def told_light(row: Row, light: Light) -> str:
+    """The light as it is counted in sentences: who has no report as nothing is due is not said to have sent none."""
+    return NOT_DUE if light == "no_data" and not row.target_status.is_due else light
 
 
 def counted(found: Mapping[str, int], language: Language, asides: Mapping[str, str] = MappingProxyType({})) -> str:
     """So many lights of each kind, the urgent ones first, each with its aside where there is one."""
     named = [
-        Phrase(f"{words.LIGHTS[light].zh} {count} 项", f"{count} {words.LIGHTS[light].en}").in_language(language)
-        + asides.get(light, "")
-        for light in LIGHTS
+        Phrase(f"{word.zh} {count} 项", f"{count} {word.en}").in_language(language) + asides.get(light, "")
+        for light, word in _WORDS.items()
         if (count := found.get(light))
     ]
     return joined(named, language)

@@ -179,7 +179,10 @@ def _gaps(view: View, claim: Claim) -> Iterator[Expected]:
 
 
 def _counts(view: View, claim: Claim) -> Iterator[Expected]:
-    """Yield how many promises of an org have a light or, for one indicator, how many of the orgs below it."""
+    """Yield how many promises of an org have a light or, for one indicator, how many of the orgs below it.
+
+    Of those without a report first how many are due, then all.
+    """
     org_ids = [claim.org or ""]
     if claim.indicator is not None:
         org_ids = [each.id for each in view.programme.orgs.children(claim.org or "")]
@@ -188,8 +191,9 @@ def _counts(view: View, claim: Claim) -> Iterator[Expected]:
     for window in (None, *sorted(windows)):
         counted = [each for each in found if window in (None, each.target.window[:2])]
         lit = [each for each in counted if each.light == claim.light]
-        if counted:
-            yield Expected(exactly(len(lit)), ANY_UNIT, 0, tuple(each.target.place for each in lit or counted))
+        due = [each for each in lit if each.light != "no_data" or each.is_due]
+        for members in (due, lit) if len(due) < len(lit) else (lit,) if counted else ():
+            yield Expected(exactly(len(members)), ANY_UNIT, 0, tuple(each.target.place for each in members or counted))
 
 
 def _all_statuses(view: View, org_id: str, indicator_id: str | None) -> list[TargetStatus]:
