@@ -53,7 +53,7 @@ def mentions(sections: Sequence[Section], rule: Mention | None, title: Phrase, l
     nobody = Phrase("无", "none").in_language(language)
     if only:
         title = Phrase(f"{title.zh}（{only}）", f"{title.en} ({only})")
-    return [Bullets(title.in_language(language), tuple(items) or (nobody,), is_numbered=True)]
+    return [Bullets(title.in_language(language), tuple(items) or (nobody,), is_numbered=bool(items))]
 
 
 def _weight(rows: Iterable[Row], *, is_worst: bool) -> Fraction:

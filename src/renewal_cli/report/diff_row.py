@@ -72,7 +72,7 @@ class Change(NamedTuple):
     def said(self) -> Phrase:
         """The change in words: ``实绩由12个变为16个（增加4个）``."""
         old, new, by = self._said(self.before), self._said(self.after), self._size()
-        name = "" if self.key == "lead" else self.name.zh
+        name = "进度" if self.key == "lead" else self.name.zh
         return Phrase(
             f"{name}由{old.zh}变为{new.zh}{by.zh}", f"{self.name.en.lower()} from {old.en} to {new.en}{by.en}"
         )
