@@ -267,17 +267,43 @@ def test_the_top_of_the_tree_is_taken_without_an_org() -> None:
     [
         (
             "zh",
-            "全市到2027年底：6 项有缺口，其中 5 项没有计划；最需关注：加装电梯缺口167台，没有计划；口袋公园",
+            "全市到2027年底：6 项有或可能有缺口，其中 5 项没有计划；最需关注：加装电梯缺口167台，没有计划；口袋公园",
         ),
         (
             "en",
-            "全市 by the end of 2027: 6 targets have a gap, 5 of them with no plan; most urgent: 加装电梯: gap 167 台",
+            "全市 by the end of 2027: 6 targets have or may have a gap, 5 of them with no plan; "
+            "most urgent: 加装电梯: gap 167 台",
         ),
     ],
 )
 def test_of_many_gaps_the_most_urgent_are_told(language: Language, verdict: str) -> None:
     (said,) = gap(view(city(), "2026-11-05"), None, None, None, language).said("verdict")
     assert said.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "zh", "en"),
+    [
+        (0, "4 项有缺口", "4 targets have a gap"),
+        (1, "4 项有或可能有缺口", "4 targets have or may have a gap"),
+        (4, "4 项可能有缺口", "4 targets may have a gap"),
+    ],
+)
+def test_a_gap_of_which_only_the_most_is_known_is_not_presupposed(bounds: int, zh: str, en: str) -> None:
+    names = ("a", "b", "c", "d")
+    files = {
+        "targets/indicators.yaml": "indicators:\n"
+        + "".join(f"  {name}: {{name: {name}, unit: 个, kind: flow, decimals: 0}}\n" for name in names),
+        "targets/east.yaml": "org: east\nsource: bulletin\ntargets:\n"
+        + "".join(f"  - {{indicator: {name}, at_least: 9, since: 2025, by: 2027}}\n" for name in names),
+        "data/east.yaml": "org: east\nsource: bulletin\nactuals:\n"
+        + "".join(
+            f"  {name}: {{2025: {'{at_least: 3}' if index < bounds else 3}}}\n" for index, name in enumerate(names)
+        ),
+    }
+    for language, told in (("zh", zh), ("en", en)):
+        (said,) = shown(files, language="en" if language == "en" else "zh").said("verdict")
+        assert told in said
 
 
 def test_what_has_not_begun_has_no_gap_yet() -> None:

@@ -150,3 +150,12 @@ def test_what_is_not_due_may_or_may_not_be_counted_among_what_is_not_reported(te
     january = View(city().programme, date(2025, 1, 20))
     found, *_ = checked(january, f"截至2025年1月20日，全市 7 项目标：{text}、未到期 1 项。", "city")
     assert found.verdict == verdict
+
+
+def test_a_bound_of_those_who_reported_is_said_without_a_second_verb_and_read_back() -> None:
+    written = bulletin(city(), None, None, parse_period("2026-10"), "zh")
+    said_of = next(text for text in written.said("statement") if text.startswith("全市目标35万户以上"))
+    assert "报齐的9个超过62.8%、超序时进度超过1.7个百分点" in said_of
+    assert any("占其目标（32.60万户）的比例超过62.8%" in text for text in written.said("note"))
+    found = checked(city(), f"截至2026年10月31日，惠及居民：{said_of}", "city")
+    assert [said(each) for each in found if each.verdict == "agrees"][-2:] == ["62.8%", "1.7个百分点"]

@@ -8,7 +8,7 @@ from renewal_cli.calc.need import WHY_NO_PACE
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period_words import said_day, said_periods, said_window
-from renewal_cli.report.sentences import in_words
+from renewal_cli.report.sentences import in_words, is_bound
 from renewal_cli.report.verdict import urgency
 
 if TYPE_CHECKING:
@@ -58,9 +58,13 @@ def _briefly(missing: Sequence[GapRow]) -> Phrase:
     bare = sum(each.shortfall.planned is None for each in missing)
     named = [_short(each) for each in sorted(missing, key=lambda each: urgency(each.row))[:MOST_NAMED]]
     zh, en = "；".join(each.zh for each in named), "; ".join(each.en for each in named)
+    sure = sum(each.shortfall.missing is not None and bool(each.shortfall.missing.low) for each in missing)
+    has = Phrase("有缺口", "have a gap")
+    if sure < len(missing):
+        has = Phrase("有或可能有缺口", "have or may have a gap") if sure else Phrase("可能有缺口", "may have a gap")
     return Phrase(
-        f"{len(missing)} 项有缺口，其中 {bare} 项没有计划；最需关注：{zh}",
-        f"{len(missing)} targets have a gap, {bare} of them with no plan; most urgent: {en}",
+        f"{len(missing)} 项{has.zh}，其中 {bare} 项没有计划；最需关注：{zh}",
+        f"{len(missing)} targets {has.en}, {bare} of them with no plan; most urgent: {en}",
     )
 
 
@@ -150,12 +154,13 @@ def _forecast(each: GapRow) -> str:
     if (deadline.month, deadline.day) == (12, 31):
         end = Phrase(f"到{deadline.year}年底", f"by the end of {deadline.year}")
     reached, missing = in_words(each.forecast), in_words(each.forecast_gap)
-    short = Phrase(f"差{missing.zh}", f"{missing.en} short")
+    most = "最多" if missing.zh.startswith(("不超过", "不到")) else ""
+    short = Phrase(f"{most}差{missing.zh.removeprefix('不超过')}", f"{missing.en} short")
     if ahead.missing == ZERO:
         short = Phrase("无缺口", "no gap")
-    landing = _landing(each)
+    landing, verb = _landing(each), "" if is_bound(each.forecast) else "为"
     return Phrase(
-        f"照{measured.zh}的速度（每月{pace.zh}），{end.zh}为{reached.zh}，{short.zh}{landing.zh}。",
+        f"照{measured.zh}的速度（每月{pace.zh}），{end.zh}{verb}{reached.zh}，{short.zh}{landing.zh}。",
         f" At the pace of {measured.en} ({pace.en} a month), {reached.en} {end.en}, {short.en}{landing.en}.",
     ).in_language(each.row.language)
 

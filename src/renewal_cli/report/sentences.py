@@ -97,6 +97,11 @@ def in_words(figure: Figure) -> Phrase:
     return Phrase(said(figure, "zh"), said(figure, "en"))
 
 
+def is_bound(figure: Figure) -> bool:
+    """Whether a figure in words begins with that of its bound: 不少于, 超过."""
+    return _parts(figure)[0] in tuple("≥>≤<")
+
+
 def lead_said(row: Row) -> Phrase:
     """The lead of a target in words."""
     return said_lead(row.lead, of_ceiling=row.target_status.limits_a_sum)
@@ -184,7 +189,7 @@ def reporters_done(row: Row, found: Reporters) -> Phrase:
     share, led = Phrase("", ""), reporters_lead_said(row)
     if found.completion is not None:
         share = Phrase(
-            f"，占其目标（{zh['target']}）的{zh['completion']}",
+            f"，占其目标（{zh['target']}）的{'比例' if is_bound(printed['completion']) else ''}{zh['completion']}",
             f", {en['completion']} of their own targets ({en['target']})",
         )
     led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
@@ -198,8 +203,9 @@ def reporters_briefly(row: Row) -> Phrase | None:
         return None
     share, led = in_words(printed["completion"]), reporters_lead_said(row)
     led = Phrase(f"、{led.zh}", f" and are {led.en}") if led.zh else led
+    verb = "" if is_bound(printed["completion"]) else "为"
     return Phrase(
-        f"报齐的{len(found.orgs)}个为{share.zh}{led.zh}",
+        f"报齐的{len(found.orgs)}个{verb}{share.zh}{led.zh}",
         f"the {len(found.orgs)} that reported everything did {share.en} of theirs{led.en}",
     )
 

@@ -86,7 +86,7 @@ _REPORTERS = re.compile(
     r"(?:已报|报齐)(?:[^，,；;。()]|\([^()]*\))*$|"
     r"(?:by those who|that) reported[^,;.]*$|\([^()]*(?:已报|报齐|reported)[^()]*$"
 )
-_OF_THOSE = re.compile(r"报齐的[0-9]+个为$")
+_OF_THOSE = re.compile(r"报齐的[0-9]+个为?$")
 _REPORTERS_BESIDE = re.compile(r"\([^():]*(?:已报|报齐|reported)[^():]*\)")
 """A bracket that counts nothing itself, so that the counts beside it may be of those that reported."""
 _OTHER_DENOMINATOR = re.compile(
