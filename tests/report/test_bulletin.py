@@ -197,7 +197,7 @@ def test_promises_of_one_indicator_share_a_paragraph_and_who_is_missing_is_told_
     assert english.startswith("全市: 2025-2027, target at least 100 个, at least 47 个 done by those who reported")
     assert ". 2026, stretch target at least 50 个" in english
     assert "2025—2027年进度居前的：甲区75.0%。" in document.said("detail")
-    assert "2025-2027: In front: 甲区 75.0%." in made(files=TWO, language="en").said("detail")
+    assert "In front (2025-2027): 甲区 75.0%." in made(files=TWO, language="en").said("detail")
 
 
 def test_a_change_that_is_a_bound_stands_in_the_table_only() -> None:
@@ -266,6 +266,13 @@ def test_what_the_org_reported_itself_is_part_of_what_was_reported() -> None:
         "data/own.yaml": "org: own\nactuals: {compounds: {2026-01..2026-10: 0}}\n",
     }
     assert "已报区县累计完成32个" in made(files=files).said("statement")[0]
+
+
+def test_nobody_is_in_front_or_at_the_back_where_all_are_equal() -> None:
+    none = {f"data/{org}.yaml": f"org: {org}\nactuals: {{compounds: {{2025-01..2026-10: 0}}}}\n" for org in "abcd"}
+    said = " ".join(made(files={**FILES, **none}).said("detail"))
+    assert "进度居前的" not in said
+    assert "进度居后的" not in said
 
 
 def test_by_a_band_alone_who_lies_in_it_for_sure_is_named_too() -> None:

@@ -338,7 +338,7 @@ def _naming(section: Section, window: str, language: Language) -> list[str]:
     )
     lines = [
         Phrase(
-            f"{window}{who.zh}：{'、'.join(found)}。", f"{window and window + ': '}{who.en}: {', '.join(found)}."
+            f"{window}{who.zh}：{'、'.join(found)}。", f"{who.en}{window and f' ({window})'}: {', '.join(found)}."
         ).in_language(language)
         for who, found in named
         if found
@@ -350,9 +350,11 @@ def _naming(section: Section, window: str, language: Language) -> list[str]:
 
 
 def _both_ends(section: Section) -> tuple[list[OrgProgress], list[OrgProgress]]:
-    """Up to three at either end, nobody at both, nobody in front who is behind schedule."""
-    ranked = sum(line.lead is not None for line in section.lines)
-    rule = Mention(top=min(MOST_NAMED, max(1, ranked // 2)))
+    """Up to three at either end, nobody at both, nobody in front who is behind schedule; none where all are equal."""
+    leads = [line.lead for line in section.lines if line.lead is not None]
+    if len(leads) > 1 and len({*leads}) == 1:
+        return [], []
+    rule = Mention(top=min(MOST_NAMED, max(1, len(leads) // 2)))
     first = [line for line in section.named(rule) if line.lead is not None and line.lead >= 0]
     return first, [line for line in section.named(rule, worst=True) if line not in first]
 
