@@ -268,6 +268,17 @@ def test_what_the_org_reported_itself_is_part_of_what_was_reported() -> None:
     assert "已报区县累计完成32个" in made(files=files).said("statement")[0]
 
 
+def test_of_reports_that_end_before_the_period_the_day_is_said() -> None:
+    for period, told in (("2026-10", False), ("2026-11", True)):  # a alone reported November
+        without = {**FILES, "data/a.yaml": "org: a\nactuals: {compounds: {2025-01..2026-09: 20, 2026-10: 7}}\n"}
+        zh, en = (
+            bulletin(view(without, "2026-12-10"), None, None, parse_period(period), language).said("statement")[0]
+            for language in ("zh", "en")
+        )
+        assert ("，数据截至2026年10月31日，已报区县累计完成" in zh) is told
+        assert (", data through 2026-10-31, " in en) is told
+
+
 def test_nobody_is_in_front_or_at_the_back_where_all_are_equal() -> None:
     none = {f"data/{org}.yaml": f"org: {org}\nactuals: {{compounds: {{2025-01..2026-10: 0}}}}\n" for org in "abcd"}
     said = " ".join(made(files={**FILES, **none}).said("detail"))

@@ -282,6 +282,9 @@ def _promise(section: Section, period: Period, missing: Phrase, *, is_alone: boo
     tail = Phrase(
         "".join(f"，{each.zh}" for each in tails if each.zh), "".join(f", {each.en}" for each in tails if each.en)
     )
+    if not total.is_reported and total.actual is not None:
+        through = row.data_through_in_words  # of an older report everything is of its day
+        done = Phrase(f"数据截至{through}，{done.zh}", f"data through {through}, {done.en}")
     hint = Phrase(f"（{missing.zh}）", f" ({missing.en})") if missing.zh else missing
     return Phrase(
         f"{head.zh}，{done.zh}，完成率{zh['completion']}{hint.zh}{tail.zh}",
