@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from renewal_cli.calc.map_geometry import Search
+from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.load import base_map as geojson
 from renewal_cli.load.programme import load_programme
 from renewal_cli.model.base_map import UNITS
@@ -17,6 +20,7 @@ from tests.programmes import INDICATORS, loaded
 if TYPE_CHECKING:
     from pathlib import Path
 
+DAY = date(2026, 11, 20)
 MAP = "map: {file: map/a.geojson, key: name, review_number: X, source: s}"
 PROGRAMME = f"""\
 programme: 测试
@@ -173,3 +177,12 @@ def _codes(programme: str) -> list[str]:
 def test_a_tile_is_a_column_and_a_row(tile: str, code: str) -> None:
     programme = PROGRAMME.replace("name: 西区,", f"name: 西区, tile: {tile},")
     assert [each.split()[1] for each in _codes(programme)] == [code]
+
+
+def test_a_map_too_winding_to_look_for_crossings_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = collection(feature(), feature("西区"))
+    read = loaded({"targets/programme.yaml": PROGRAMME, "map/a.geojson": text})
+    assert not [each for each in run_checks(read, DAY) if each.code == "RN575"]
+    monkeypatch.setattr(Search.__init__, "__defaults__", (9,))
+    problems = [each for each in run_checks(read, DAY) if each.code == "RN575"]
+    assert [(each.place.line, "'西区' and the shapes after it" in each.message.en) for each in problems] == [(3, True)]

@@ -6,9 +6,12 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from time import process_time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from renewal_cli.render import _drawing, _map, csv, docx, html, json, markdown, plain, png, svg, terminal, xlsx
 from renewal_cli.render._target import OutputTarget
@@ -188,3 +191,21 @@ def test_an_attachment_of_a_paper_is_called_by_what_is_drawn_in_it(form: str, na
     table = Table((Column("区域"),), ((Cell("东区"),),), "各区")
     paper = Opened(BytesIO(docx.render(replace(map_document, blocks=(table, *blocks)), OutputTarget())))
     assert [each.text for each in paper.paragraphs if "图" in each.text and each.text == name] == [name]
+
+
+SPANS = st.lists(st.integers(0, 60), max_size=24).map(
+    lambda ends: [*zip(sorted(ends)[:-1:2], sorted(ends)[1::2], strict=True)]
+)
+
+
+@given(SPANS, SPANS)
+def test_what_two_lines_have_in_common_is_in_both(some: list[tuple[int, int]], others: list[tuple[int, int]]) -> None:
+    pairs = [(max(a, c), min(b, d)) for a, b in some for c, d in others]
+    assert [*_map._common(some, others)] == [(left, right) for left, right in pairs if left < right]
+
+
+def test_a_shape_of_very_many_turns_is_drawn_in_time() -> None:
+    turns = [(at, at % 2 * 100_000) for at in range(20_000)]
+    started = process_time()
+    assert "<path" in drawn(region("甲区", (*turns, (0, 200_000), turns[0])), size=(20_000, 200_000))
+    assert process_time() - started < 10

@@ -41,20 +41,22 @@ def equirectangular(points: Sequence[Point]) -> Projection:
 
 LONGEST = 256
 """Points of a stretch that is looked at as one, so that the time grows no faster than the line."""
+DEEPEST = 16
+"""So many times a stretch is cut at its farthest point, then in the middle: a zigzag would lose one point a cut."""
 
 
 def simplified(line: Sequence[Point], tolerance: int) -> tuple[Point, ...]:
     """Return a line without the points that lie within ``tolerance`` of what is left; its ends stay."""
     points = [point for at, point in enumerate(line) if not at or point != line[at - 1]]
     kept = [*range(0, len(points) - 1, LONGEST), len(points) - 1]
-    stretches = [*pairwise(kept)]
+    stretches = [(first, last, 0) for first, last in pairwise(kept)]
     while stretches:
-        first, last = stretches.pop()
+        first, last, depth = stretches.pop()
         away = [_distance(points[first], points[last], point) for point in points[first + 1 : last]]
         if away and max(away) > tolerance**2:
-            farthest = first + 1 + away.index(max(away))
-            kept.append(farthest)
-            stretches += [(first, farthest), (farthest, last)]
+            cut = first + 1 + away.index(max(away)) if depth < DEEPEST else (first + last) // 2
+            kept.append(cut)
+            stretches += [(first, cut, depth + 1), (cut, last, depth + 1)]
     return tuple(points[at] for at in sorted(kept))
 
 
@@ -72,7 +74,7 @@ def _distance(start: Point, end: Point, point: Point) -> int:
 
 
 MOST = 2_000_000
-"""Pairs of sides that are looked at."""
+"""Pairs of sides of one map that are looked at."""
 
 
 class _Side(NamedTuple):
@@ -82,23 +84,33 @@ class _Side(NamedTuple):
     end: Point
 
 
-def first_crossing(rings: Iterable[Ring], most: int = MOST) -> Point | None:
-    """Return a point near which one of some rings crosses itself; None if none does.
+class Search:
+    """Looks for where rings cross themselves, until it has looked at ``left`` pairs of sides: its time is bounded."""
 
-    Sides that only touch do not cross. After ``most`` pairs of sides the search ends, so that its time is bounded.
-    """
-    left = most
-    for ring in rings:
-        active: list[_Side] = []
-        for side in sorted(_Side(min(a[0], b[0]), max(a[0], b[0]), a, b) for a, b in pairwise(ring)):
-            left -= len(active) + 1
-            if left < 0:
-                return None
-            active = [each for each in active if each.right >= side.left]
-            if any(_cross(side, each) for each in active):
-                return side.start
-            active.append(side)
-    return None
+    def __init__(self, left: int = MOST) -> None:
+        self.left = left
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended before all was looked at."""
+        return self.left < 0
+
+    def first_crossing(self, rings: Iterable[Ring]) -> Point | None:
+        """Return a point near which one of some rings crosses itself; None if none is found.
+
+        Sides that only touch do not cross.
+        """
+        for ring in rings:
+            active: list[_Side] = []
+            for side in sorted(_Side(min(a[0], b[0]), max(a[0], b[0]), a, b) for a, b in pairwise(ring)):
+                self.left -= len(active) + 1
+                if self.is_over:
+                    return None
+                active = [each for each in active if each.right >= side.left]
+                if any(_cross(side, each) for each in active):
+                    return side.start
+                active.append(side)
+        return None
 
 
 def _cross(one: _Side, other: _Side) -> bool:

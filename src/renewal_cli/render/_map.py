@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from renewal_cli.calc.map_geometry import simplified
 from renewal_cli.render._wrapping import wrapped
-from renewal_cli.render.drawings.canvas import FONTS, path
+from renewal_cli.render.drawings.canvas import FONTS, steps
 from renewal_cli.report.fills import FILLS
 
 if TYPE_CHECKING:
@@ -324,7 +324,7 @@ def _path(ring: Ring) -> str:
     """A closed line in steps; nothing of one that is no larger than a point."""
     if len(ring) < 3:  # noqa: PLR2004 - a line
         return ""
-    return f"{path(ring[:-1])}z"
+    return f"{steps(ring[:-1])}z"
 
 
 def _wide(text: str) -> int:
@@ -356,9 +356,11 @@ def _inside(rings: Sequence[Ring], level: int) -> list[tuple[int, int]]:
     return [*zip(crossed[::2], crossed[1::2], strict=True)]
 
 
-def _common(some: Iterable[tuple[int, int]], others: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What stretches of two lines have in common."""
-    for left, right in some:
-        for other_left, other_right in others:
-            if max(left, other_left) < min(right, other_right):
-                yield max(left, other_left), min(right, other_right)
+def _common(some: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What stretches of two lines have in common; those of each stand in order."""
+    one = other = 0
+    while one < len(some) and other < len(others):
+        (left, right), (other_left, other_right) = some[one], others[other]
+        if max(left, other_left) < min(right, other_right):
+            yield max(left, other_left), min(right, other_right)
+        one, other = (one + 1, other) if right < other_right else (one, other + 1)

@@ -183,7 +183,7 @@ class Canvas:
         drawn = [_rounded(points) for points in each]
         for start, end in chain.from_iterable(map(pairwise, drawn)):
             self.crossed.update(between(start, end))
-        self.draw(f'<path class="l {name}" d="{"".join(map(_steps, drawn))}"/>')
+        self.draw(f'<path class="l {name}" d="{"".join(map(steps, drawn))}"/>')
 
     def area(self, points: Sequence[tuple[Number, Number]]) -> None:
         """Hatch what some points enclose."""
@@ -260,7 +260,7 @@ def classes(*names: str) -> str:
 
 def path(points: Sequence[tuple[Number, Number]]) -> str:
     """A line in steps between whole pixels, without the points that lie within one of what is left."""
-    return _steps(_rounded(points))
+    return steps(_rounded(points))
 
 
 def _rounded(points: Sequence[tuple[Number, Number]]) -> tuple[tuple[int, int], ...]:
@@ -268,9 +268,10 @@ def _rounded(points: Sequence[tuple[Number, Number]]) -> tuple[tuple[int, int], 
     return simplified([(whole(x), whole(y)) for x, y in points], 1)
 
 
-def _steps(points: Sequence[tuple[int, int]]) -> str:
-    steps = " ".join(f"{to_x - x} {to_y - y}" for (x, y), (to_x, to_y) in pairwise(points))
-    return f"M{points[0][0]} {points[0][1]}l" + steps.replace(" -", "-")
+def steps(points: Sequence[tuple[int, int]]) -> str:
+    """A line through some points, in steps from each to the next."""
+    each = " ".join(f"{to_x - x} {to_y - y}" for (x, y), (to_x, to_y) in pairwise(points))
+    return f"M{points[0][0]} {points[0][1]}l" + each.replace(" -", "-")
 
 
 def _at(box: Box) -> str:
