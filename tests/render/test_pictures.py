@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import struct
+from dataclasses import replace
 from datetime import date
+from html import unescape
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,7 +17,11 @@ from renewal_cli.render import _drawing, png, svg
 from renewal_cli.render._drawing import drawing
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Document
+from tests.outputs.charts import chart
 from tests.render.test_blocks import CHART, DOCUMENT
+
+if TYPE_CHECKING:
+    from renewal_cli.i18n import Language
 
 
 def picture(title: str) -> bytes:
@@ -41,9 +48,35 @@ def test_chinese_characters_are_drawn() -> None:
 
 
 def test_a_character_that_the_font_lacks_is_drawn_as_a_square() -> None:
-    assert picture("𠮷龘区") == picture("□□区") != picture("区")
-    assert _drawing.lacking_signs(CHART._replace(title="𠮷龘区")) == "龘𠮷"
-    assert _drawing.lacking_signs(CHART) == ""
+    assert _drawing.png(CHART._replace(title="𠮷龘区")) == _drawing.png(CHART._replace(title="□□区"))
+    assert _drawing.lacking_signs(drawing(CHART._replace(title="𠮷龘区"))) == "龘𠮷"
+    assert _drawing.lacking_signs(drawing(CHART)) == ""
+
+
+@pytest.mark.parametrize(
+    ("sign", "language", "note"),
+    [
+        ("龘", "zh", "“□”代替图片字体没有的字（U+9F98）"),
+        ("龘", "en", "'□' stands for characters that the font of this picture lacks (U+9F98)"),
+        ("区", "zh", ""),
+    ],
+)
+@pytest.mark.parametrize("is_framed", [True, False])
+def test_a_picture_says_what_its_squares_stand_for(
+    monkeypatch: pytest.MonkeyPatch, sign: str, language: Language, note: str, is_framed: bool
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(png, "as_png", drawn.append)
+    monkeypatch.setattr(png, "png", lambda each, head: drawn.append(drawing(each, head)))
+    document = chart("heat")
+    assert document.picture is not None
+    frame = document.picture.frame._replace(title=sign)
+    framed = replace(document, language=language, picture=document.picture._replace(frame=frame))
+    bare = Document("chart", language, date(2026, 1, 1), "m", (CHART._replace(title=sign),))
+    png.render(framed if is_framed else bare, OutputTarget())
+    told = "".join(re.findall(r"<text[^>]*>([^<]*)", drawn[0]))
+    assert ("□" in told) == bool(note)
+    assert note.replace(" ", "") in unescape(told).replace(" ", "")
 
 
 def test_a_chart_that_stands_alone_has_its_title_and_that_of_its_document() -> None:

@@ -77,9 +77,9 @@ def as_png(drawn: str, width: int | None = None) -> bytes:
     )
 
 
-def lacking_signs(chart: Chart | Map) -> str:
+def lacking_signs(drawn: str) -> str:
     """Return the characters of a drawing's texts that the shipped font lacks, in order."""
-    texts = re.findall(r"<text[^>]*>([^<]*)", drawing(chart))
+    texts = re.findall(r"<text[^>]*>([^<]*)", drawn)
     return "".join(sorted({sign for text in texts for sign in unescape(text) if not _has(sign)}))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.render._drawing import lacking_signs, png
+from renewal_cli.render._drawing import drawing, lacking_signs, png
 from renewal_cli.render._extra import needed
 from renewal_cli.render._ooxml import element, set_fonts
 from renewal_cli.render._paper_table import (
@@ -208,7 +208,7 @@ class Official:
             shape._inline.docPr.set("descr", chart.text)  # noqa: SLF001
         for chart in charts:
             self.note(printed(chart.text, self.language))
-        if lacking := "".join(dict.fromkeys(sign for chart in charts for sign in lacking_signs(chart))):
+        if lacking := "".join(dict.fromkeys(sign for chart in charts for sign in lacking_signs(drawing(chart)))):
             text = Phrase(
                 f"图中“□”代替图片字体没有的字：{'、'.join(lacking)}。",
                 f"'□' in the picture stands for characters that its font lacks: {', '.join(lacking)}.",
