@@ -100,7 +100,7 @@ def test_headings_go_down_one_by_one_and_every_table_has_names() -> None:
     labels = [attributes.get("aria-labelledby") for _, attributes in tags if attributes.get("role") == "group"]
     assert len(labels) == 1  # of tables that may be wider than a phone
     assert {*labels} <= {*named, None}
-    assert '<p class="how behind"><b>▽ -8.8</b><span>落后</span></p>' in page()
+    assert '<p class="how behind"><b>▽ -8.8</b><span>落后</span>' in page()
     assert "<td class=far_behind>▼ -12.5" in page()
     assert '<td class="open no_data">… 未报' in page()
 
@@ -358,3 +358,17 @@ def test_a_heading_in_the_style_sheet_stays_a_heading(text: str) -> None:
     (said,) = re.findall(r'--c3:"([^"]*)"', css)
     unescaped = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), said)
     assert unescaped == text
+
+
+def test_the_colours_of_a_page_have_short_names_and_texts_in_its_style_sheet_stay() -> None:
+    css = re.findall(r"<style>(.*?)</style>", page(wide("--text: var(--text)", "b", "c", "d")), re.DOTALL)[0]
+    assert '--c3:"--text: var(--text)"' in css
+    names = [*re.findall(r"(--[\w-]+):", re.sub(r'"[^"]*"', "", css))]
+    assert {*re.findall(r"var\((--[\w-]+)\)", re.sub(r'"[^"]*"', "", css))} <= {*names}
+    assert all(re.fullmatch(r"--[a-z]\d*", name) for name in names)
+
+
+def test_a_rule_for_what_holds_a_class_goes_with_the_class() -> None:
+    assert html.used(".a:has(.b){x:y}.a:is(.a,.b){x:z}.a:not(.b){x:w}", "<p class=a>") == (
+        ".a:is(.a,.b){x:z}.a:not(.b){x:w}"
+    )

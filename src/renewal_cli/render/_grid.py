@@ -146,7 +146,7 @@ def labels(document: Document) -> str:
         f".{key}{{{';'.join(f'--c{at}:{_quoted(heading)}' for at, heading in each)}}}" for key, each in said.items()
     )
     places = sorted({at for each in said.values() for at, _ in each})
-    return names + "".join(f".cards td:nth-child({at})::before{{--c:var(--c{at})}}" for at in places)
+    return names + "".join(f".cards td:nth-child({at}){{--c:var(--c{at})}}" for at in places)
 
 
 def _quoted(text: str) -> str:

@@ -68,7 +68,7 @@ WORDS = {
 def render(document: Document, surface: OutputTarget) -> bytes:
     """The document as one page."""
     body, fonts = main(document), ""
-    css = used(stylesheet() + labels(document), f'<a class="skip">{body}')
+    css = brief(used(stylesheet() + labels(document), f'<a class="skip">{body}'))
     if surface.has_font:
         css, fonts = font_face(body) + css, "; font-src data:"
     digest = b64encode(sha256(css.encode()).digest()).decode()
@@ -118,8 +118,25 @@ def used(css: str, body: str) -> str:
 
 
 def _classes(selector: str) -> set[str]:
-    """The classes that a selector cannot do without."""
-    return {*re.findall(r"\.([a-z][\w-]*)", re.sub(r"\([^()]*\)", "", selector))}
+    """The classes that a selector cannot do without: those of ``:is()`` are a choice, those of ``:not()`` absent."""
+    return {*re.findall(r"\.([a-z][\w-]*)", re.sub(r":(?:is|not)\([^()]*\)", "", selector))}
+
+
+LETTERS = "abdefghijklmnopqrstuvwxyz"
+"""First letters of short names; labels begin with a ``c``."""
+
+
+def brief(css: str) -> str:
+    """The same style sheet with short names for its colours, which nothing else uses; texts and labels in it stay."""
+    names: dict[str, str] = {}
+
+    def shorter(found: re.Match[str]) -> str:
+        if found[0].startswith('"'):
+            return found[0]
+        times, letter = divmod(len(names), len(LETTERS))
+        return names.setdefault(found[0], f"--{LETTERS[letter]}{times or ''}")
+
+    return re.sub(r'"[^"]*"|--(?!c\d*\b)[a-z][\w-]*', shorter, css)
 
 
 def fill_colours() -> str:
@@ -183,7 +200,7 @@ def short(body: str) -> str:
     Texts have none of these marks: they are escaped.
     """
     without_ends = re.sub(
-        r"</(?:td|th|tr|thead|tbody|li|caption)>|</p>(?=\s*(?:<p\b|<div\b|</div>|</section>|</details>))", "", body
+        r"</(?:td|th|tr|thead|tbody|li|caption)>|</p>(?=\s*(?:<(?:p|div)\b|</(?:li|div|section|details)>))", "", body
     )
     return re.sub(r'="([\w.%#-]+)"(?=[ >])', r"=\1", without_ends)
 
