@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from renewal_cli.calc.choose import choose_key
 from renewal_cli.errors import AskedWronglyError
+from renewal_cli.model.duty import STATES
 from renewal_cli.model.period import parse_period
+from renewal_cli.render import html, terminal, xlsx
+from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.ask import ask
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.diff import diff
 from renewal_cli.report.document import Bullets
 from renewal_cli.report.duties import KEYS, duties, state_asked
 from renewal_cli.report.duty_explain import explain_duty
+from renewal_cli.report.duty_row import LIGHTS, rows_below
+from renewal_cli.report.fills import FILLS
 from renewal_cli.report.page import page
 from renewal_cli.report.status_by import status_by
 from tests.programmes import PROGRAMME, view
+from tests.render.workbook import opened
 
 if TYPE_CHECKING:
     from renewal_cli.report.document import Document
@@ -362,3 +369,35 @@ def test_units_have_duties_beside_their_targets() -> None:
     owners = status_by(seen, "owner", None, None, "en", ())
     assert "张三, 1 duty: 1 overdue." in owners.said("statement")
     assert "duties" not in dict(status_by(seen, "area", None, None, "zh", ()).further)["groups"][0]
+
+
+def test_each_state_stands_in_the_fill_that_says_the_same() -> None:
+    assert {*LIGHTS} == {*STATES} - {"stopped"}
+    rows = [row for each in ("2026-03-15", "2026-04-15", DAY) for row in rows_below(view(FILES, each), None, "zh")]
+    found = {(row.duty.id, row.state_cell.text, row.state_cell.light) for row in rows}
+    assert found == {
+        ("bins", "未报告", "no_data"),
+        ("green", "未报告", "no_data"),
+        ("homes", "未报告", "no_data"),
+        ("homes", "已销号", "achieved"),
+        ("lifts", "已过期限102天，无报告", "no_data"),
+        ("lifts", "推进中", "behind"),
+        ("lifts", "推进中", "on_track"),
+        ("lifts", "未报告", "no_data"),
+        ("lifts", "逾期", "far_behind"),
+        ("parking", "未列入履职清单", "no_number"),
+        ("roads", "未报告", "no_data"),
+    }
+
+
+def test_states_are_filled_in_page_workbook_and_terminal() -> None:
+    document = shown("2026-04-15", org="east")
+    assert '<span class="tag behind">推进中</span>' in html.render(document, OutputTarget()).decode()
+    assert "▽ 推进中" in terminal.render(document, OutputTarget()).decode()
+    (sheet,) = (
+        each for each in opened(xlsx.render(document, OutputTarget())).worksheets if each.conditional_formatting
+    )
+    rules = [rule for where in sheet.conditional_formatting for rule in where.rules]
+    told = {re.sub(r'.*="|"', "", rule.formula[0]): rule.dxf.fill.bgColor.rgb for rule in rules}
+    assert told["推进中"] == f"FF{FILLS['behind'].light.ground[1:].upper()}"
+    assert {*told} == {"推进中", "未报告", "未列入履职清单"}

@@ -105,7 +105,7 @@ def add_table(book: Any, sheet: Any, table: Table, title: str) -> None:
         grid.write(number)
     for index, column in enumerate(table.columns):
         sheet.set_column(index, index, widths[index])
-        words = {row[index].light: row[index].text for row in table.rows if _says_light(row[index])}
+        words = {row[index].text: row[index].light for row in table.rows if _says_light(row[index])}
         if words:
             cell = needed("xlsxwriter.utility", "excel").xl_rowcol_to_cell(first, index)
             _colour(book, sheet, (first, index, first + len(table.rows) - 1, index), words, cell)
@@ -114,8 +114,8 @@ def add_table(book: Any, sheet: Any, table: Table, title: str) -> None:
 
 
 def _says_light(cell: Cell) -> bool:
-    """Whether a cell is the word of its light."""
-    return cell.light is not None and cell.text in (FILLS[cell.light].word.zh, FILLS[cell.light].word.en)
+    """Whether a cell tells its light in words; behind a sign it tells a figure."""
+    return cell.light is not None and not cell.text.startswith(FILLS[cell.light].sign)
 
 
 def _width(table: Table, index: int) -> int:
@@ -157,17 +157,17 @@ def add_heat(book: Any, sheet: Any, table: Table, title: str, language: Language
     for number in range(len(words)):
         grid.write(number)
     sides = first, 1, first + len(words) - 1, len(table.columns) - 1
-    shown = {cell.light: cell.text for row in words for cell in row}
+    shown = {cell.text: cell.light for row in words for cell in row}
     cell = needed("xlsxwriter.utility", "excel").xl_rowcol_to_cell(first, 1)
     _colour(book, sheet, sides, shown, cell)
     _colour(book, sheet, (top, 1, top + len(words) - 1, len(table.columns) - 1), shown, cell)
 
 
 def _colour(
-    book: Any, sheet: Any, place: tuple[int, int, int, int], words: Mapping[Light | None, str], cell: str
+    book: Any, sheet: Any, place: tuple[int, int, int, int], words: Mapping[str, Light | None], cell: str
 ) -> None:
     """Show cells in the fill of the light whose word stands in a cell beside them, or in themselves."""
-    for light, word in words.items():
+    for word, light in words.items():
         if light is None:
             continue
         fill = FILLS[light]

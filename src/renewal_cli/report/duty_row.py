@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.calc.duties import DutyStatus
+    from renewal_cli.calc.light import Light
     from renewal_cli.calc.view import View
     from renewal_cli.model.duty import Duty, Progress, State
     from renewal_cli.model.org import Org
@@ -35,6 +36,17 @@ TONES: dict[State, Tone] = {
     "closed": "good",
     "stopped": "quiet",
 }
+LIGHTS: dict[State, Light] = {
+    "overdue": "far_behind",
+    "not_reported": "no_data",
+    "not_taken_on": "no_number",
+    "not_begun": "behind",
+    "under_way": "on_track",
+    "done": "achieved",
+    "closed": "achieved",
+}
+"""In whose fill a state is shown, before its word; one under way with a step past its date is shown as behind, and one
+that was stopped in none."""
 _COLUMNS = (
     (Phrase("问题", "Problem"), False),
     (Phrase("履职事项", "Duty"), False),
@@ -122,6 +134,13 @@ class DutyRow:
         return STATE_WORDS[self.status.state].in_language(self.language)
 
     @property
+    def state_cell(self) -> Cell:
+        """The state in the fill that says the same."""
+        state = self.status.state
+        is_late = state == "under_way" and self.status.late_steps
+        return Cell(self.state, TONES[state], light="behind" if is_late else LIGHTS.get(state))
+
+    @property
     def last_word(self) -> Progress | None:
         """What was last said of it."""
         return self.status.said[-1] if self.status.said else None
@@ -155,7 +174,7 @@ class DutyRow:
             Cell(self.units or nobody),
             Cell(self.owner or nobody),
             Cell(self.by_text),
-            Cell(self.state, TONES[self.status.state]),
+            self.state_cell,
             figures.counted(days),
             Cell(Phrase("；", "; ").in_language(self.language).join(said) or nothing),
         )

@@ -10,7 +10,7 @@ from renewal_cli.model.duty import STATES
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Sentence
 from renewal_cli.report.duties import card_bullets, counted, line, verdict
-from renewal_cli.report.duty_row import TONES, duty_columns, rows_below
+from renewal_cli.report.duty_row import duty_columns, rows_below
 from renewal_cli.report.table import Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -103,6 +103,6 @@ def _cells(row: DutyRow) -> tuple[Cell, ...]:
         Cell(row.duty.problem or ""),
         Cell(row.duty.text or figures.NOT_APPLICABLE),
         Cell(row.measure_text),
-        Cell(row.state, TONES[row.status.state]),
+        row.state_cell,
         figures.counted(row.status.days_over),
     )
