@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from fractions import Fraction
 from importlib import import_module
@@ -304,7 +305,9 @@ def test_several_targets_are_refused_with_their_list() -> None:
     several = EAST + "  - {indicator: compounds, at_least: 40, since: 2025, by: 2027}\n"
     with pytest.raises(AskedWronglyError) as refused:
         drawn("burnup", east(several), org="east")
-    assert "东区 老旧小区改造 2025—2026年 ≥ 24 个; 东区 老旧小区改造 2025—2027年 ≥ 40 个" in refused.value.message.zh
+    assert refused.value.message.zh.endswith(
+        "：东区 老旧小区改造 2025—2026年 ≥ 24 个 (--year 2026); 东区 老旧小区改造 2025—2027年 ≥ 40 个 (--year 2027)。"
+    )
     with pytest.raises(AskedWronglyError, match="--year"):
         drawn("multiples", east(several))
     with pytest.raises(AskedWronglyError, match="--year"):
@@ -313,6 +316,14 @@ def test_several_targets_are_refused_with_their_list() -> None:
         frame(drawn("burnup", east(several), org="east", years=2027)).under == "东区 · 老旧小区改造 · 2025—2027年 · 个"
     )
     one_end = EAST + "  - {indicator: compounds, at_least: 9, since: 2026, by: 2026}\n"
+    with pytest.raises(AskedWronglyError) as refused:
+        drawn("burnup", east(one_end), org="east", years=2026)
+    told = re.findall(r"\(--year ([^)]*)", refused.value.message.zh)
+    assert told == ["2025..2026", "2026..2026"]
+    assert [frame(drawn("bullet", east(one_end), org="east", years=parse_period(year))).under for year in told] == [
+        "东区 · 1 项目标 · 2025—2026年 · 占目标的份额",
+        "东区 · 1 项目标 · 2026年 · 占目标的份额",
+    ]
     assert frame(drawn("burnup", east(one_end), org="east", years=parse_period("2025..2026"))).under.endswith(
         "2025—2026年 · 个"
     )
@@ -409,7 +420,9 @@ def test_a_list_of_promises_of_many_orgs_names_each_once() -> None:
     files = {**east(EAST + more), "targets/west.yaml": WEST + more}
     with pytest.raises(AskedWronglyError) as refused:
         drawn("multiples", files)
-    assert refused.value.message.zh.endswith("：老旧小区改造 2025—2026年; 老旧小区改造 2025—2027年。")
+    assert refused.value.message.zh.endswith(
+        "：老旧小区改造 2025—2026年 (--year 2026); 老旧小区改造 2025—2027年 (--year 2027)。"
+    )
 
 
 def test_bullets_are_ordered_by_light_and_lag_so_that_the_worst_has_room() -> None:

@@ -140,7 +140,10 @@ def test_the_page_has_the_map_of_its_first_promise_once() -> None:
 
 def test_of_several_promises_one_must_be_chosen() -> None:
     found = outlined(targets=TWO)
-    with pytest.raises(AskedWronglyError, match=r"there are 2: compounds（2025—2026年）, compounds（2025—2027年）"):
+    with pytest.raises(
+        AskedWronglyError,
+        match=r"2; name one of them: compounds --year 2026（2025—2026年）, compounds --year 2027（2025—2027年）",
+    ):
         chart_map(found)
     assert "2027" in the_map(chart_map(found, years=2027)).title
     with pytest.raises(AskedWronglyError, match="no such target below"):

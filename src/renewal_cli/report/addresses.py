@@ -70,12 +70,12 @@ def path_of(subject: Subject) -> str:
         return f"org/{subject.org}.html"
     if not subject.org:
         return f"indicator/{subject.indicator}.html"
-    window = f"-{_days(subject.window)}" if subject.window else ""
+    window = f"-{years_of(subject.window)}" if subject.window else ""
     return f"figure/{subject.org}/{subject.indicator}{window}.html"
 
 
-def _days(window: Period) -> str:
-    """A window in a file name: 2026, 2025..2027, else its months or days."""
+def years_of(window: Period) -> str:
+    """A window in a file name and behind ``--year``: 2026, 2025..2027, else its months or days."""
     first, last = window.first.year, window.last.year
     if window[:2] == (date(first, 1, 1), date(last, 12, 31)):
         return str(first) if first == last else f"{first}..{last}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
+from renewal_cli.report.addresses import years_of
 from renewal_cli.report.target_rows import rows_of, rows_of_tops
 
 if TYPE_CHECKING:
@@ -134,19 +135,36 @@ class Asked(NamedTuple):
 
 
 def several(rows: Sequence[Row]) -> AskedWronglyError:
-    """Say which targets could be meant."""
+    """Say which targets could be meant, each with the ``--year`` that asks for it alone."""
+    named = [f"{name} (--year {asked_by(row, rows)})" for row, name in zip(rows, _named(rows), strict=True)]
+    listed = "; ".join(dict.fromkeys(named))
     return AskedWronglyError(
         Phrase(
-            f"有几个目标，请用 --year（如 2027、2025..2027）或 --district 说明要哪一个：{_listed(rows)}。",
-            f"there are several targets; say which with --year (2027, 2025..2027) or --district: {_listed(rows)}.",
+            f"有几个目标，请用 --year 或 --district 说明要哪一个：{listed}。",
+            f"there are several targets; say which with --year or --district: {listed}.",
         )
     )
 
 
+def asked_by(row: Row, rows: Sequence[Row]) -> str:
+    """What ``--year`` is to say for a target: its last year, or its window where others of its indicator end in it."""
+    window, indicator = row.target_status.target.window, row.target_status.indicator.id
+    targets = [each.target_status.target for each in rows if each.target_status.indicator.id == indicator]
+    if len({each.window[:2] for each in targets if each.ends_in(window.last.year)}) == 1:
+        return str(window.last.year)
+    years = years_of(window)
+    return f"{years}..{years}" if years.isdigit() else years
+
+
 def _listed(rows: Sequence[Row]) -> str:
-    """The promises of some targets, each once; of many orgs without their names and numbers."""
+    """The promises of some targets, each once."""
+    return "; ".join(dict.fromkeys(_named(rows)))
+
+
+def _named(rows: Sequence[Row]) -> list[str]:
+    """The promises of some targets; of many orgs without their names and numbers."""
     is_one = len({row.target_status.org.id for row in rows}) == 1
-    return "; ".join(dict.fromkeys(_told(row) if is_one else _bare(row) for row in rows))
+    return [_told(row) if is_one else _bare(row) for row in rows]
 
 
 def _told(row: Row) -> str:

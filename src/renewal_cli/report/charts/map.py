@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
+from renewal_cli.report.charts._asked import asked_by
 from renewal_cli.report.charts._finding import finding, lights_key, org_of, worst_first
 from renewal_cli.report.charts._frame import framed
 from renewal_cli.report.district_map import below, district_map
@@ -86,13 +87,14 @@ def _only_promise(rows: Sequence[Row]) -> Row:
     promises = {row.promise: row for row in rows}
     if len(promises) == 1:
         return rows[0]
-    listed = sorted(f"{row.target_status.indicator.id}（{row.window}）" for row in promises.values())
+    listed = sorted(
+        f"{row.target_status.indicator.id} --year {asked_by(row, rows)}（{row.window}）" for row in promises.values()
+    )
     if not listed:
         raise AskedWronglyError(Phrase("下级没有这样的目标，画不了地图。", "no such target below: no map to draw."))
     raise AskedWronglyError(
         Phrase(
-            f"一张图画一项目标，这里有 {len(listed)} 项：{'、'.join(listed)}。写明指标；同一指标有几项时再写 --year。",
-            f"a map shows one target, and there are {len(listed)}: {', '.join(listed)}. Name the indicator, and --year "
-            "where it has several.",
+            f"一张图画一项目标，这里有 {len(listed)} 项，写明其中一项：{'、'.join(listed)}。",
+            f"a map shows one target, and there are {len(listed)}; name one of them: {', '.join(listed)}.",
         )
     )
