@@ -15,6 +15,7 @@ from posixpath import dirname
 from statistics import median
 from tempfile import mkdtemp
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -364,3 +365,33 @@ def test_the_validator_of_the_w3c_finds_no_error() -> None:
     ]
     done = subprocess.run(words, capture_output=True, check=True, timeout=240)
     assert json.loads(done.stderr)["messages"] == []
+
+
+SCORES = """\
+scores:
+  考核: {name: 年度考核, since: 2026, by: 2026, level: district, out_of: 100}
+  later: {name: 明年考核, since: 2027, by: 2027, level: district, out_of: 100}
+items:
+  - {score: 考核, name: 改造, indicator: compounds, points: 100, rule: proportional, up_to: 100%}
+  - {score: later, name: 改造, indicator: compounds, points: 100, rule: proportional, up_to: 100%}
+"""
+
+
+def test_places_totals_and_states_lead_to_where_they_are_explained() -> None:
+    written = {**with_areas(), "targets/scores.yaml": SCORES}
+    written["targets/d0.yaml"] = written["targets/d0.yaml"].replace("  t: {problem", "  种树: {problem")
+    found = made(written)
+    pages = looked_at(found)
+    assert broken(found, pages) == []
+    assert [path for path in pages if path.startswith("score/")] == ["score/考核.html"]
+    for here in ("index.html", "org/d0.html"):
+        links = {(target(here, link), said) for link, said in pages[here].links}
+        assert (("duties.html", quote("d0.种树")), "未报告") in links
+    leads = {target("index.html", link) for link, _ in pages["index.html"].links}
+    assert {("score/考核.html", "d0"), ("indicator/compounds.html", "")} <= leads
+    assert (
+        pages["duties.html"].anchors[quote("d0.种树")]
+        == "甲区 老旧小区改造时种树：未报告：没有人报过进展，也没有指标实绩。"
+    )
+    assert pages["score/考核.html"].anchors["d0"] == "甲区"
+    assert {path: far for path, far in clicks(pages).items() if path in pages and far > 2} == {}

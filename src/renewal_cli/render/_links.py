@@ -109,7 +109,8 @@ class Links(NoLinks):
         """Where something leads, or one of its figures; "" where there is no page of it, or it is this one."""
         if subject is None:
             return ""
-        return self.from_here(self.vocabulary.addresses.of(subject, figure), is_self=subject[:3] == self.subject[:3])
+        link = self.vocabulary.addresses.of(subject, figure)
+        return self.from_here(link, is_self=link.partition("#")[0] == quote(self.here))
 
     def table(self, table: Table) -> str:
         """The name of the files of a table, seen from the page, without suffix; "" on a page without rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -33,6 +33,7 @@ class Addresses:
         subjects: the page of each org, indicator, and target.
         firsts: the first page of each org and indicator.
         files: the pages of each data file, each with so many lines.
+        lists: the page of each list that explains what is in it.
         repo: the address of the folder of the programme in a repository, which then shows the data files; "" for none.
     """
 
@@ -40,6 +41,7 @@ class Addresses:
     firsts: Mapping[tuple[str, str], str]
     files: Mapping[str, Sequence[str]]
     repo: str = ""
+    lists: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _pages(self) -> Mapping[tuple[object, ...], str]:
@@ -51,6 +53,9 @@ class Addresses:
 
         What was not promised for just these days stands on the first page of the org and the indicator.
         """
+        if subject.among:
+            page, place = quote(self.lists.get(subject.among, "")), quote(subject.figure)
+            return f"{page}#{place}" if page else ""
         page, place = self._pages.get(subject[:3], ""), figure or subject.figure
         if not page:
             page, place = quote(self.firsts.get(subject[:2], "")), "actual" if place else ""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duties import duty_status
 from renewal_cli.i18n import Language, Phrase, same
 from renewal_cli.model.period_words import said_period
 from renewal_cli.report.document import Document, Sentence
-from renewal_cli.report.duties import HOW_COMPUTED, METHOD
-from renewal_cli.report.duty_row import DutyRow, said_progress
+from renewal_cli.report.duties import HOW_COMPUTED, METHOD, duties
+from renewal_cli.report.duty_row import DutyRow, rows_below, said_progress
 from renewal_cli.report.heading import heading
 from renewal_cli.report.sentences import in_words
 
@@ -60,6 +61,18 @@ def explain_duty(view: View, duty: Duty, language: Language) -> Document:
         records=tuple(_record(step, language) for step in steps),
         names=view.programme.names,
     )
+
+
+def duties_page(view: View, language: Language) -> Document:
+    """The list of all duties, and below it how the state of each follows."""
+    document = duties(view, None, language)
+    blocks = list(document.blocks)
+    for row in rows_below(view, None, language):
+        explained = explain_duty(view, row.duty, language)
+        (verdict,) = explained.said("verdict")
+        blocks.append(Sentence(f"{row.org_name} {verdict}", "heading", about=row.about))
+        blocks += [block for block in explained.blocks if isinstance(block, Sentence) and block.role == "statement"]
+    return replace(document, blocks=tuple(blocks))
 
 
 def _steps(row: DutyRow) -> Iterator[Step]:

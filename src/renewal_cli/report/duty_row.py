@@ -14,7 +14,7 @@ from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.report import figures, words
 from renewal_cli.report.places import sources
 from renewal_cli.report.row import Row
-from renewal_cli.report.table import Cell, Column, Record, Tone
+from renewal_cli.report.table import Cell, Column, Record, Subject, Tone
 
 if TYPE_CHECKING:
     from datetime import date
@@ -138,7 +138,12 @@ class DutyRow:
         """The state in the fill that says the same."""
         state = self.status.state
         is_late = state == "under_way" and self.status.late_steps
-        return Cell(self.state, TONES[state], light="behind" if is_late else LIGHTS.get(state))
+        return Cell(self.state, TONES[state], light="behind" if is_late else LIGHTS.get(state), about=self.about)
+
+    @property
+    def about(self) -> Subject:
+        """Where its state is explained."""
+        return Subject(self.duty.org, figure=f"{self.duty.org}.{self.duty.id}", among="duties")
 
     @property
     def last_word(self) -> Progress | None:

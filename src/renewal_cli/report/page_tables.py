@@ -77,7 +77,8 @@ def _ranked(found: Ranking, rows: Sequence[Row], language: Language) -> Table:
         place = figures.placed(entry.place, entry.apart, language)
         named = Cell(name, about=Subject(row.target_status.org.id))
         held = map(row.cell, ("target", "actual", "completion", "lead"))
-        lines.append((figures.numbered(entry.place, place), named, *held))
+        placed = figures.numbered(entry.place, place)._replace(about=Subject(indicator=row.target_status.indicator.id))
+        lines.append((placed, named, *held))
     columns = (
         Column(words.PLACE.in_language(language), is_number=True),
         Column(words.ORG.in_language(language)),

@@ -140,7 +140,7 @@ def named_by(found: ScoreTable) -> Iterator[str]:
 def _explained(found: ScoreTable) -> Iterator[Sentence]:
     """Each item of each org with its working."""
     for entry in found.entries:
-        yield Sentence(found.org(entry), "heading")
+        yield Sentence(found.org(entry), "heading", about=found.about(entry))
         for place, line in enumerate(entry.lines, 1):
             text = Phrase(
                 f"{place}. {found.name(line)}：{found.working(line)}。",

@@ -16,7 +16,7 @@ from renewal_cli.report import figures, words
 from renewal_cli.report.places import sources
 from renewal_cli.report.score_facts import item_name, subject_name
 from renewal_cli.report.score_working import limit_name, working
-from renewal_cli.report.table import Cell, Column, Table
+from renewal_cli.report.table import Cell, Column, Subject, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -211,10 +211,14 @@ class ScoreTable(NamedTuple):
             Cell(str(number)),
             Cell(self.org(entry)),
             *(figures.cell(self.points(line)) for line in entry.lines),
-            figures.cell(self.total(entry)),
+            figures.cell(self.total(entry))._replace(about=self.about(entry)),
             *([self.judgement(entry)] if self.judged else []),
-            figures.numbered(entry.place, self.place(entry)),
+            figures.numbered(entry.place, self.place(entry))._replace(about=self.about(entry)),
         )
+
+    def about(self, entry: OrgScore) -> Subject:
+        """Where the points of an org are explained."""
+        return Subject(entry.org.id, figure=entry.org.id, among=f"score/{self.score.id}")
 
     def judgement(self, entry: OrgScore) -> Cell:
         """The grade, and beside it the reason of a veto."""

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain.explainer import steps_without_target
 from renewal_cli.calc.methods import DEFAULT_METHOD
+from renewal_cli.calc.score import score_all
 from renewal_cli.i18n import Language, Phrase
-from renewal_cli.model.period import add_months
+from renewal_cli.model.period import Period, add_months
 from renewal_cli.report import words
 from renewal_cli.report.addresses import INDEX, LINES, Addresses, allowed, path_of
 from renewal_cli.report.ask import ask
 from renewal_cli.report.changes_page import changes_page
 from renewal_cli.report.document import Bullets, Document, Sentence
-from renewal_cli.report.duties import duties
+from renewal_cli.report.duty_explain import duties_page
 from renewal_cli.report.figure_page import figure_page, reported_page
 from renewal_cli.report.heading import heading
 from renewal_cli.report.indicator_page import indicator_page
 from renewal_cli.report.page import page
+from renewal_cli.report.score import score
 from renewal_cli.report.table import Subject
 from renewal_cli.report.target_rows import rows_of
 
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
-    from renewal_cli.model.period import Period
+    from renewal_cli.model.score import Score
     from renewal_cli.report.document import Block
     from renewal_cli.report.row import Row
 
@@ -147,22 +150,32 @@ class Site:
         return found
 
     @cached_property
+    def _scores(self) -> Mapping[str, Score]:
+        """The scores that have begun and judge somebody, by the names of their lists."""
+        until = Period(date.min, self.view.as_of)
+        scores = self.view.programme.scores.values()
+        begun = (each for each in scores if each.window.overlaps(until) and score_all(self.view, each).entries)
+        return {f"score/{each.id}": each for each in begun}
+
+    @cached_property
     def addresses(self) -> Addresses:
         """Where each page is."""
         orgs = [Subject(org.id) for org in self._orgs]
         indicators = [Subject(indicator=each) for each in self.view.programme.indicators]
         subjects = [*orgs, *indicators, *self._targets, *self._reported]
         files = dict.fromkeys(self.files, 0) if self.repo else self.files
-        wanted = [path_of(each) for each in subjects]
+        wanted = [*map(path_of, subjects), *(f"{each}.html" for each in self._scores)]
         wanted += [f"source/{name}{page}.html" for name, pages in files.items() for page in _numbers(pages)]
         given = allowed(wanted)
         paths = dict(zip(subjects, given, strict=False))
         if len(self._tops) == 1:
             paths[Subject(self._tops[0].id)] = INDEX
-        shown = iter(given[len(subjects) :])
+        shown = iter(given[len(subjects) + len(self._scores) :])
         firsts = {each[:2]: path for each, path in reversed(paths.items()) if each.org and each.indicator}
         of_files = {name: [next(shown) for _ in range(pages)] for name, pages in files.items()}
-        return Addresses(paths, firsts, of_files, self.repo)
+        lists = {"duties": DUTIES} if self.view.programme.duties else {}
+        lists |= dict(zip(self._scores, given[len(subjects) :], strict=False))
+        return Addresses(paths, firsts, of_files, self.repo, lists)
 
     @cached_property
     def files(self) -> Mapping[str, int]:
@@ -281,12 +294,12 @@ class Site:
             yield Page(path, whole.name, document, subject, self._above(org.id), whole=whole)
 
     def _lists(self) -> Iterator[Page]:
-        """What changed in the last month, who owes which report, and the duties."""
+        """What changed in the last month, who owes which report, the duties, and the scores."""
         since = add_months(self.view.as_of, -1)
         documents = {
             CHANGES: lambda: changes_page(self.view, since, self.language),
             REPORTS: lambda: ask(self.view, None, self.language),
-            DUTIES: lambda: duties(self.view, None, self.language),
+            DUTIES: lambda: duties_page(self.view, self.language),
         }
         for step in self.menu:
             if step.path in documents:
@@ -295,6 +308,9 @@ class Site:
                     head = Sentence(heading(step.name, self.view, self.language), "title")
                     document = replace(document, blocks=(head, *document.blocks))
                 yield Page(*step[::-1], document, trail=self.menu[:1])
+        for name, chosen in self._scores.items():
+            document = score(self.view, chosen, None, self.language, explains=True)
+            yield Page(self.addresses.lists[name], words.name_of(chosen, self.language), document, trail=self.menu[:1])
 
     def _of_files(self) -> Iterator[Page]:
         """The list of the data files, and each of them line by line."""

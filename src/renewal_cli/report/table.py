@@ -23,12 +23,14 @@ class Subject(NamedTuple):
         indicator: its id; "" for an org as a whole.
         window: the days of a promise, without their text; None for what was reported without one.
         figure: the name of one figure in the JSON; "" for all of them.
+        among: the list that explains it, ``duties`` or ``score/ID``, with ``figure`` as its place there; "" for none.
     """
 
     org: str = ""
     indicator: str = ""
     window: Period | None = None
     figure: str = ""
+    among: str = ""
 
 
 Tone = Literal["good", "warning", "bad", "quiet"]
