@@ -372,3 +372,10 @@ def test_a_rule_for_what_holds_a_class_goes_with_the_class() -> None:
     assert html.used(".a:has(.b){x:y}.a:is(.a,.b){x:z}.a:not(.b){x:w}", "<p class=a>") == (
         ".a:is(.a,.b){x:z}.a:not(.b){x:w}"
     )
+
+
+def test_sentences_of_one_depth_stand_beside_each_other_wherever_they_begin() -> None:
+    depths = (1, 1, 2, 1, 0, 2, 1)
+    blocks = [Sentence(f"{at}", "statement", depth) for at, depth in enumerate(depths)]
+    shown = page(Document("x", "zh", date(2026, 1, 1), "linear", (Sentence("t", "title"), *blocks)))
+    assert "<ul class=steps><li>0<li>1<ul><li>2</ul><li>3<li>4<ul><li>5<li>6</ul></ul>" in shown

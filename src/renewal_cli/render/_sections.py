@@ -100,7 +100,8 @@ def _nested(blocks: Iterable[Block], *, has_steps: bool) -> Iterator[Block | Nes
         open_ones = [root]
         for block in found:
             assert isinstance(block, Sentence)  # noqa: S101 - these are said
-            del open_ones[block.depth + 1 :]
+            while (above := open_ones[-1].said) is not None and above.depth >= block.depth:
+                open_ones.pop()
             open_ones.append(Nested(block, []))
             open_ones[-2].below.append(open_ones[-1])
         yield root
