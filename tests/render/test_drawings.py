@@ -22,6 +22,7 @@ from renewal_cli.render.drawings.canvas import (
     Spot,
     box_of,
     coordinate,
+    evenly,
     fitted,
     in_lines,
     round_step,
@@ -289,3 +290,11 @@ def test_the_sign_of_each_light_is_seen(sign: str) -> None:
     without.draw(ground, text)
     seen, hidden = (as_png(standing_alone(each, "", "")) for each in (with_sign, without))
     assert seen != hidden
+
+
+def test_the_last_line_of_a_title_has_more_than_a_word_where_others_can_give_it() -> None:
+    text = "各区县 × 各项 · 超/低于序时（百分点），最差在上"
+    assert in_lines(text, 550, 24)[-1] == "在上"
+    assert evenly(text, 550, 24) == ["各区县 × 各项 · 超/低于序时（百分点），", "最差在上"]
+    assert evenly("最差在上", 550, 24) == ["最差在上"]
+    assert evenly("https://example.org/a-b c", 200, 24) == in_lines("https://example.org/a-b c", 200, 24)

@@ -36,6 +36,9 @@ LINE, QUIET, RED = "", "q", "r"
 NEAR = 4
 """So many pixels words keep away from a line."""
 
+LONELY = 3
+"""A last line of so many Chinese characters has too little on it."""
+
 TICKS = 4
 
 
@@ -192,7 +195,7 @@ class Canvas:
     def paragraph(self, box: Box, text: str, size: int, ink: str = LINE, *, is_bold: bool = False) -> Number:
         """Write a text in lines as wide as a box, from its top; return where the last one ends."""
         base = box.top
-        for line in in_lines(text, box.width, size, self.names):
+        for line in evenly(text, box.width, size, self.names):
             base += size * Fraction(5, 4)
             self.text(Spot(box.left, base - size * Fraction(1, 4)), line, size, ink, is_bold=is_bold)
         return base
@@ -314,6 +317,17 @@ def in_lines(text: str, width: Number, size: int, names: Collection[str] = ()) -
             return tried[-1]
         tried.append(wrapped(text, cells, names))
     return min(tried, key=lambda lines: _widest(lines, size))
+
+
+def evenly(text: str, width: Number, size: int, names: Collection[str] = ()) -> list[str]:
+    """A text in lines of so many pixels, the last one not left with a word alone where the others can give it more."""
+    lines = in_lines(text, width, size, names)
+    for narrower in range(int(width) - size, int(width) // 2, -size):
+        if len(lines) == 1 or text_width(lines[-1], size) > LONELY * size:
+            break
+        tried = in_lines(text, narrower, size, names)
+        lines = tried if len(tried) == len(lines) and _widest(tried, size) <= width else lines
+    return lines
 
 
 def _widest(lines: Sequence[str], size: int) -> int:
