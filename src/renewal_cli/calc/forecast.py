@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.comparator import is_met
 from renewal_cli.calc.gap import gap
-from renewal_cli.calc.need import FEWEST, YEAR, NoPace, Pace, joined, months_left, recent_pace, why_no_pace
+from renewal_cli.calc.need import (
+    FEWEST,
+    YEAR,
+    NoPace,
+    Pace,
+    first_month_left,
+    joined,
+    months_left,
+    recent_pace,
+    why_no_pace,
+)
 from renewal_cli.calc.rollup import common_spans
 from renewal_cli.calc.spans import Span, total_of
 from renewal_cli.model.interval import Interval
@@ -43,7 +53,8 @@ class Forecast(NamedTuple):
         measured: these months.
         value: the value reached by the deadline.
         missing: the gap at the deadline.
-        landing: the end of the month in which the target is reached; None if it is never reached, or for a range.
+        landing: the end of the month in which the target is reached, or the target's own deadline in that month; None
+            if it is never reached, or for a range.
         days_late: landing − the target's own deadline; negative if earlier.
         stretches: the periods the pace is based on, if it is not the recent pace itself.
         is_range: whether it spans the slowest to the fastest period.
@@ -186,7 +197,16 @@ def _landing(status: TargetStatus, per_month: Interval) -> date | None:
     if way / pace < 0:
         return None
     months = months_until(way, pace, target.comparator)
-    return add_months(actual.through, months) if months <= FARTHEST else None
+    return landing_after(months, actual.through, target.by.last) if months <= FARTHEST else None
+
+
+def landing_after(months: int, through: date, by: date) -> date:
+    """Return the end of a month so many months on, of those that need and forecast count: the first may have begun.
+
+    What is reached within the months left is reached by the deadline, also where that is not the end of a month.
+    """
+    day = add_months(first_month_left(through, by), months) - ONE_DAY
+    return min(day, by) if months <= months_left(through, by) else day
 
 
 def months_until(way: Fraction, per_month: Fraction, comparator: str) -> int:

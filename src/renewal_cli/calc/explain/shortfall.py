@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.actual import added, span_step
 from renewal_cli.calc.explain.step import Origin, Step
-from renewal_cli.calc.need import WHY_NO_PACE, months_left, why_no_pace
+from renewal_cli.calc.need import WHY_NO_PACE, first_month_left, months_left, why_no_pace
 from renewal_cli.calc.spans import total_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
@@ -221,8 +221,12 @@ def landing_step(shortfall: Shortfall, target: Step, actual: Step, carried: Step
     """Derive the end of the month in which the target is reached at that pace."""
     status, day = shortfall.target_status, shortfall.forecast.landing
     formula = Phrase("区间或照此达不到，没有日子", "a range, or never at this pace: no day")
-    if day is not None:
-        formula = Phrase("(目标 － 实绩) ÷ 月均，进到整月", "(target - actual) / pace, up to whole months")
+    if day is not None and status.actual is not None:
+        first = first_month_left(status.actual.through, status.target.by.last)
+        formula = Phrase(
+            f"(目标 － 实绩) ÷ 月均，进到整月，从 {first:%Y-%m} 数起",
+            f"(target - actual) / pace, up to whole months, counted from {first:%Y-%m}",
+        )
     return Step(
         figure="landing",
         label=Phrase("达到目标之日", "day on which the target is reached"),
@@ -230,7 +234,7 @@ def landing_step(shortfall: Shortfall, target: Step, actual: Step, carried: Step
         value=None if day is None else exactly(day.toordinal()),
         indicator=status.indicator,
         operation="landing",
-        argument=f"{status.actual.through} {status.target.comparator}" if status.actual else "",
+        argument=f"{status.actual.through} {status.target.by.last} {status.target.comparator}" if status.actual else "",
         formula=formula,
         children=(target, actual, carried) if day is not None else (),
     )
