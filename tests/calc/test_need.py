@@ -188,3 +188,15 @@ def test_a_month_that_is_not_whole_counts_by_its_days() -> None:
     assert found is not None
     assert (found.months, found.whole_months) == (7 + Fraction(10, 31), None)
     assert found.per_month == exactly(6 / (7 + Fraction(10, 31)))
+
+
+def test_no_day_counts_twice_in_a_pace() -> None:
+    """A total of the year and one since June share seven months: it said 21 months between January and February."""
+    files = {
+        "targets/east.yaml": "org: east\ntargets: [{indicator: compounds, at_least: 99, since: 2025-06, by: 2027}]\n",
+        "data/east.yaml": "org: east\n"
+        "year_to_date: {compounds: {2025-09: 10, 2025-12: 12}}\nto_date: {compounds: {2025-08: 6, 2026-02: 20}}\n",
+    }
+    seen = view(files, "2026-03-12")
+    found = recent_pace(seen, seen.programme.targets[0], seen.programme.indicators["compounds"])
+    assert without_parts(found) == Pace(exactly(Fraction(20, 9)), 9, (), days_of(["2025-06..2026-02"]))

@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.rollup import FEW, common_spans, has_few_below
-from renewal_cli.calc.spans import Term, amount_in, outermost, total_of
+from renewal_cli.calc.spans import Term, amount_in, total_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from renewal_cli.calc.spans import Span
@@ -113,7 +113,7 @@ def _pace(reported: list[Span], until: date) -> Pace | None:
 def _over_last_periods(spans: list[Span]) -> Pace | None:
     parts: list[Term] = []
     months = Fraction(0)
-    for span in reversed(outermost(spans)):
+    for span in _newest_apart(spans):
         if months == 0 == span.period.months:
             continue  # the newest reports do not fill a month yet
         if months >= YEAR or span.period.months == 0:
@@ -123,6 +123,15 @@ def _over_last_periods(spans: list[Span]) -> Pace | None:
     total = total_of(part.span for part in parts)
     stretches = joined(part.span.period for part in parts)
     return Pace(total.times(1 / months), months, tuple(parts), stretches) if months else None
+
+
+def _newest_apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the newest span, then the newest that ends before it, and so on; of those with one end the longest."""
+    begin = None
+    for span in sorted(spans, key=lambda each: (each.period.last, each.period.days, -each.order), reverse=True):
+        if begin is None or span.period.last < begin:
+            begin = span.period.first
+            yield span
 
 
 def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
