@@ -65,6 +65,13 @@ def test_two_stretches_give_the_range_between_their_paces() -> None:
     assert found.landing is None
 
 
+def test_a_range_names_the_months_of_both_paces() -> None:
+    """The slowest was that of 2024, and the sentence named 2025 alone, of which the recent pace is."""
+    found = ahead(f"{SUM}, since: 2024", "actuals: {compounds: {2024: 6, 2025: 24}}", as_of="2025-12-31")
+    assert found.per_month == Interval(Fraction(1, 2), Fraction(2))
+    assert (found.months, found.measured) == (24, (Period(date(2024, 1, 1), date(2025, 12, 31)),))
+
+
 def test_two_months_of_a_year_do_not_speak_for_it() -> None:
     # 9 in 2025 is 0.75 a month; of January and July alone it would be 4 and 2
     few = "actuals: {compounds: {2025: 9, 2025-01: 4, 2025-07: 2}}"

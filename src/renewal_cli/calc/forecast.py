@@ -82,10 +82,12 @@ def forecast(view: View, status: TargetStatus, deadline: date, expected: Fractio
     pace = _pace(view, status, stretches)
     if pace is None or len(stretches) < FEWEST:
         return Forecast(why_no_pace(view, status, has_pace=pace is not None, stretches=len(stretches)))
-    per_month = pace.per_month
+    per_month, months, measured = pace.per_month, pace.months, pace.stretches
     is_range = len(stretches) < ENOUGH
     if is_range:
-        per_month = _range(stretches)
+        held = [span for span in stretches if span.period.months]
+        per_month, measured = _range(held), joined(span.period for span in held)
+        months = sum((each.in_months for each in measured), Fraction(0))
     elif not status.indicator.adds_up:
         stretches = _of_a_year(stretches)
     value = actual.amount + per_month.times(Fraction(months_left(actual.through, deadline)))
@@ -95,8 +97,8 @@ def forecast(view: View, status: TargetStatus, deadline: date, expected: Fractio
     landing = _landing(status, per_month)
     return Forecast(
         per_month=per_month,
-        months=pace.months,
-        measured=pace.stretches,
+        months=months,
+        measured=measured,
         value=value,
         missing=None if expected is None else gap(comparator, expected, value),
         landing=landing,
@@ -178,7 +180,7 @@ def _of_a_year(stretches: list[Span]) -> list[Span]:
 
 def _range(stretches: list[Span]) -> Interval:
     """Return the range from the slowest to the fastest period."""
-    paces = [span.amount.times(1 / span.period.in_months) for span in stretches if span.period.months]
+    paces = [span.amount.times(1 / span.period.in_months) for span in stretches]
     lows, highs = [pace.low for pace in paces], [pace.high for pace in paces]
     known_lows, known_highs = [low for low in lows if low is not None], [high for high in highs if high is not None]
     return Interval(
