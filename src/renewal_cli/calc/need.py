@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.rollup import FEW, common_spans, has_few_below
-from renewal_cli.calc.spans import Term, amount_in, total_of
+from renewal_cli.calc.spans import Term, amount_in, outermost, total_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period, add_months, whole_months
 
@@ -126,9 +126,9 @@ def _over_last_periods(spans: list[Span]) -> Pace | None:
 
 
 def _newest_apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the newest span, then the newest that ends before it, and so on; of those with one end the longest."""
+    """Yield the newest of the spans that lie inside no other, then the newest that shares no day with it, and so on."""
     begin = None
-    for span in sorted(spans, key=lambda each: (each.period.last, each.period.days, -each.order), reverse=True):
+    for span in reversed(outermost(spans)):
         if begin is None or span.period.last < begin:
             begin = span.period.first
             yield span
