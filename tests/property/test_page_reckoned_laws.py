@@ -78,7 +78,8 @@ def test_a_second_reckoning_agrees_with_the_page(city: int, found: list[District
     document = page(view(written(city, found), "2025-12-31"), None, None, "zh")
     light, missing = whole(city, found)
     first, second = document.said("verdict")
-    assert first.startswith(f"全市 1 项目标：{LIGHTS[light].zh} 1 项")  # type: ignore[index]  # one of them
+    by_whom = "（按已报者对各自目标）" if missing is not None else ""
+    assert first == f"全市 1 项目标{by_whom}：{LIGHTS[light].zh} 1 项。"  # type: ignore[index]  # one of them
     text = " ".join((second, *document.said("statement")))
     needed = re.search(r"须报(\d+)个以上，全市才达到序时", text)
     assert (int(needed[1]) if needed else None) == missing
