@@ -190,7 +190,6 @@ def test_a_word_of_the_wrong_form_is_no_unknown_name_besides(files: Files) -> No
     [
         'indicators:\n  «RN103»"": {name: 甲, unit: 个, kind: flow}\n',
         'indicators:\n  a: {name: «RN103»"", unit: 个, kind: flow}\n',
-        'indicators:\n  a: {name: 甲, unit: 个, kind: flow, aliases: [乙, «RN103»" ", «RN103»""]}\n',
     ],
 )
 def test_an_empty_id_or_name_is_a_fault_with_its_place(text: str) -> None:

@@ -148,17 +148,12 @@ def hold_named(source_map: SourceMap, faults: Faults) -> None:
 
 
 def _names_within(content: Mapping[str, Value]) -> Iterator[tuple[Path, Value]]:
-    """Yield where each name, title, level and alias of what a file defines stands, and the words."""
+    """Yield where each name, title and level of what a file defines stands, and the words."""
     for section in NAMES:
         entries = content.get(section)
         for name, entry in entries.items() if isinstance(entries, dict) else ():
             fields = entry if isinstance(entry, dict) else {}
             yield from (((section, name, key), fields.get(key)) for key in ("name", "title", "level"))
-            aliases = fields.get("aliases")
-            yield from (
-                ((section, name, "aliases", number), words)
-                for number, words in enumerate(aliases if isinstance(aliases, list) else ())
-            )
 
 
 def _called(entry: Value) -> Iterator[Value]:
