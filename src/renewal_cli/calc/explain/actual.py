@@ -123,10 +123,15 @@ def explain_sum(view: View, org_id: str, found: Sum, root: Step) -> Step:
             step = _from(root, step, "lower_bound", step.value and step.value.without_upper_bound(), formula)
     else:
         step = _least_to_most(view, org_id, found.least, found.most, root)
-    if step.value == found.amount:
+    return not_below_zero(step, found.amount, root)
+
+
+def not_below_zero(step: Step, amount: Interval, root: Step) -> Step:
+    """Return a sum of lines, or the amount that it was raised to if the lines contradict each other."""
+    if step.value == amount:
         return step
     formula = Phrase("报数互相矛盾，不小于0", "the reports contradict each other; not below 0")
-    return _from(root, step, "rest", found.amount, formula)
+    return _from(root, step, "rest", amount, formula)
 
 
 def _from(root: Step, step: Step, operation: Operation, value: Interval | None, formula: Phrase) -> Step:

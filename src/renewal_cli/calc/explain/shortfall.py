@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.explain.actual import added, span_step
+from renewal_cli.calc.explain.actual import added, not_below_zero, span_step
 from renewal_cli.calc.explain.step import Origin, Step
 from renewal_cli.calc.need import WHY_NO_PACE, first_month_left, months_left, why_no_pace
 from renewal_cli.calc.spans import total_of
@@ -104,8 +104,8 @@ def recent_pace_step(view: View, shortfall: Shortfall) -> Step:
 
 def _amount_and_months(view: View, shortfall: Shortfall, pace: Pace) -> tuple[Step, Step]:
     org_id, indicator = shortfall.target_status.org.id, shortfall.target_status.indicator
-    label = Phrase("最近各期合计", "sum of the last periods")
-    total = added(view, org_id, pace.parts, Step("sum", label, "amount", None, indicator))
+    root = Step("sum", Phrase("最近各期合计", "sum of the last periods"), "amount", None, indicator)
+    total = not_below_zero(added(view, org_id, pace.parts, root), pace.per_month.times(pace.months), root)
     months = Step(
         figure="months",
         label=Phrase("有报数的月数", "reported months"),
