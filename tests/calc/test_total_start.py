@@ -7,8 +7,11 @@ from fractions import Fraction
 
 import pytest
 
+from renewal_cli.calc.comparison import done_in
 from renewal_cli.calc.rollup import total_start
+from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
+from renewal_cli.model.period import parse_period
 from tests.programmes import stands, view
 
 TO_DATE = "data/east.yaml", "org: east\nto_date: {compounds: {2025-10: 3, 2026-02: 7}}\nplans: {compounds: {2026: 9}}\n"
@@ -93,3 +96,27 @@ def test_a_promise_of_another_indicator_says_nothing_of_where_a_total_begins(oth
     seen = view(files, "2026-01-01")
     (total,) = seen.done("east", "investment")
     assert total_start(seen, total, date(2025, 1, 1)) == date(2025, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("windows", "told", "done"),
+    [
+        (["2025..2027", "2026..2026"], "2025-12: 30, 2026-06: 40", [40, 10]),  # a year's promise inside a longer one
+        (["2025..2026", "2026..2027"], "2025-12: 30, 2026-06: 40", [40, 10]),
+        (["2026..2026"], "2026-06: 40", [40]),
+    ],
+)
+def test_totals_of_a_cumulative_indicator_are_one_count_for_all_its_promises(
+    windows: list[str], told: str, done: list[int]
+) -> None:
+    lines = (window.split("..") for window in windows)
+    promised = "".join(f"  - {{indicator: homes, at_least: 35, since: {since}, by: {by}}}\n" for since, by in lines)
+    files = {
+        "targets/east.yaml": f"org: east\ntargets:\n{promised}",
+        "data/east.yaml": f"org: east\nactuals: {{homes: {{{told}}}}}\n",
+    }
+    seen = view(files, "2026-07-20")
+    assert [each.actual and each.actual.amount for each in target_statuses(seen, ["east"])] == [*map(exactly, done)]
+    year = done_in(seen, "east", seen.programme.indicators["homes"], parse_period("2026-01..2026-06"))
+    assert year is not None
+    assert year.amount == exactly(done[-1])  # what a comparison says of the same days

@@ -53,7 +53,7 @@ def own_spans(view: View, org_id: str, indicator: Indicator, since: date) -> lis
         ("own_spans", org_id, indicator.id, since),
         lambda: amount_spans(
             view.done(org_id, indicator.id),
-            lambda each: since if indicator.kind == "cumulative" else total_start(view, each, since),
+            lambda each: total_start(view, each, since),
             running=indicator.kind == "cumulative",
         ),
     )
