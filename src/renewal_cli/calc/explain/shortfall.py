@@ -105,7 +105,7 @@ def recent_pace_step(view: View, shortfall: Shortfall) -> Step:
 def _amount_and_months(view: View, shortfall: Shortfall, pace: Pace) -> tuple[Step, Step]:
     org_id, indicator = shortfall.target_status.org.id, shortfall.target_status.indicator
     root = Step("sum", Phrase("最近各期合计", "sum of the last periods"), "amount", None, indicator)
-    total = not_below_zero(added(view, org_id, pace.parts, root), pace.per_month.times(pace.months), root)
+    total = not_below_zero(added(view, org_id, pace.parts, root), pace.per_month.times(Fraction(pace.months)), root)
     months = Step(
         figure="months",
         label=Phrase("有报数的月数", "reported months"),
