@@ -25,11 +25,13 @@ _Why = tuple[Reason, Phrase]
 def left_out(
     view: View, org_id: str, indicator: Indicator, window: Period, used: Sequence[Observation], *, plans: bool = False
 ) -> tuple[Step, ...]:
-    """Return the lines of one series that an amount (or a plan) does not use."""
+    """Return the lines of one series that an amount (or a plan) does not use, in order of time."""
     org = view.programme.orgs[org_id]
     known = view.plans(org_id, indicator.id) if plans else view.done(org_id, indicator.id)
     found = []
-    for each in view.programme.observations(org_id, indicator.id):
+    for each in sorted(
+        view.programme.observations(org_id, indicator.id), key=lambda one: (one.period, known_from(one))
+    ):
         if each not in used and (each.section == "plans") == plans:
             reason, why = _why(view, each, known, window, used, indicator)
             found.append(observed(each, org, indicator)._replace(reason=reason, why=why))
