@@ -70,7 +70,10 @@ def test_import_says_what_is_asked_wrongly(demo: Path, renewal: Callable[..., Do
     assert renewal("import", "t.csv", "--map", "新增绿道=nothing").code == 1
     assert renewal("import", "t.csv", "--map", "新增绿道=compounds weekly").code == 1
     assert renewal("import", "nowhere.csv").code == 3
-    everything = renewal("import", "t.csv", "--indicator", "compounds", "--org", "某街道=skip", "--source", "demo")
+    whole = ("import", "t.csv", "--indicator", "compounds", "--org", "某街道=skip", "--source", "demo")
+    unsure = renewal(*whole)
+    assert (unsure.code, "t!C2（新增绿道）：看不出是不是老旧小区改造的数" in unsure.out) == (1, True)
+    everything = renewal(*whole, "--map", "新增绿道=compounds")
     assert everything.code == 1  # three columns would give the same figure three ways
     assert "t!C3：东区 · 老旧小区改造 · 2026-10 在 t!B3 已经有另一个数" in everything.out
 
