@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from renewal_cli.calc.burnup import burnup, planned_way
-from renewal_cli.calc.path import days_ahead
+from renewal_cli.calc.path import ahead
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
 from tests.programmes import PROGRAMME, stands, view
+
+if TYPE_CHECKING:
+    from renewal_cli.calc.target_status import TargetStatus
 
 TARGETS = {"targets/t.yaml": "org: east\ntargets: [{indicator: compounds, at_least: 65, since: 2022, by: 2027}]\n"}
 
@@ -85,6 +90,11 @@ def test_without_reports_or_plans_to_come_there_is_no_way(text: str) -> None:
     assert planned_way(seen, target_statuses(seen, ["east"])[0]) == []
 
 
+def days_ahead(status: TargetStatus) -> int | None:
+    found = ahead(status)
+    return found.days if found else None
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [
@@ -140,6 +150,40 @@ def test_days_ahead_of_a_path_that_rests() -> None:
     assert days_ahead(stands(files, "2026-07-31")) == 0
     files["data/e.yaml"] = files["data/e.yaml"].replace("120", "99")
     assert days_ahead(stands(files, "2026-07-31")) == -184  # due after 11.88 months, on 28 December 2025
+
+
+RAISED = "at_least: 20, since: 2025", "at_least: 40, since: 2025, effective: 2026-05-01"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "through", "done", "days"),
+    [
+        (*RAISED, "2026-06", 10, -181),  # 20 in 24 months: 10 were due on 31 December 2025
+        (*RAISED, "2026-06", 15, -60),  # the path rose from 13.3 to 26.7 on 1 May
+        (*RAISED, "2026-05-15", 15, -14),  # so it did in the middle of what time progress counts
+        (*RAISED, "2026-05-01", 15, 0),
+        (*RAISED, "2026-06", 0, -546),
+        (*RAISED, "2026-06", 25, -60),  # more than was promised at first
+        (*RAISED, "2026-06", 29, -18),  # due on 40's own line after 17.4 months, on 12 June
+        (*RAISED, "2026-06", 30, 0),
+        (*RAISED, "2026-06", 31, 19),
+        (*RAISED, "2026-03", 12, -236),  # before the revision took effect: held against 40 alone, as the lead is
+        ("at_least: 40, since: 2025", "at_least: 20, since: 2025, effective: 2026-05-01", "2026-06", 10, -365),
+        ("at_least: 40, since: 2025", "at_least: 20, since: 2025, effective: 2026-05-01", "2026-06", 14, -36),
+        ("at_least: 20, since: 2025", "at_least: 40, since: 2026, effective: 2026-05-01", "2026-06", 10, -91),
+        ("improve: true, since: 2025", "at_least: 40, since: 2025, effective: 2026-05-01", "2026-06", 10, -60),
+    ],
+)
+def test_days_late_run_since_the_path_with_its_versions_passed_the_actual(
+    old: str, new: str, through: str, done: int, days: int
+) -> None:
+    begins = "2026-01" if "since: 2026" in new else "2025-01"
+    promises = "".join(f"  - {{indicator: compounds, {each}, by: 2026}}\n" for each in (old, new))
+    files = {
+        "targets/t.yaml": f"org: east\ntargets:\n{promises}",
+        "data/e.yaml": f"org: east\nactuals: {{compounds: {{{begins}..{through}: {done}}}}}\n",
+    }
+    assert days_ahead(stands(files, "2026-07-01")) == days
 
 
 def test_days_ahead_of_nothing_are_not_known() -> None:

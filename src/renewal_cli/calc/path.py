@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.calc.completion import completion
 from renewal_cli.calc.gap import gap
 from renewal_cli.calc.known_as_of import predecessor
 from renewal_cli.calc.time_progress import first_day, last_counted, time_progress
@@ -15,8 +16,8 @@ from renewal_cli.model.period import ONE_DAY, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
+    from renewal_cli.calc.actual import Actual
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import TimeRule
@@ -46,12 +47,31 @@ def expected_value(target: Target, day: date, rule: TimeRule) -> Fraction | None
     return start + (target.value - start) * expected_share(target, day, rule)
 
 
-def days_ahead(status: TargetStatus) -> int | None:
-    """Return how many days a target is ahead of its path, negative if late; None if the completion is not exact.
+class Ahead(NamedTuple):
+    """How far a target is from its expected path, in days.
 
-    The days run from the last one that time progress counts to the one on which the path reached today's actual, on
-    the clock of time progress: within a month the path rises evenly from the end of the month before. A target that
-    is where its path should be is ahead by 0 days, whatever the calendar.
+    Attributes:
+        reached: the day on which the path reached today's actual.
+        counted: the day that it is held against: the last one that time progress counts, or where a revision raised the
+            path above the actual since, the last one that reports cover.
+    """
+
+    reached: date
+    counted: date
+
+    @property
+    def days(self) -> int:
+        """How many days ahead of the path; negative if late."""
+        return (self.reached - self.counted).days
+
+
+def ahead(status: TargetStatus) -> Ahead | None:
+    """Return how far a target is ahead of its path; None if the completion is not exact.
+
+    Days run on the clock of time progress: within a month the path rises evenly from the end of the month before. A
+    target that is where its path should be is ahead by 0 days, whatever the calendar. A late one is late since its path
+    passed the actual for good, on the line of the version in force on that day, or on the day of the revision that
+    raised it.
     """
     actual, target = status.actual, status.target
     completed = status.completion.exact if status.completion else None
@@ -59,9 +79,32 @@ def days_ahead(status: TargetStatus) -> int | None:
         return None
     rule = status.view.programme.rules.time_progress
     share = min(completed, Fraction(1))
-    if share == expected_share(target, actual.through, rule):
-        return 0
-    return (_day_of(target, share, rule) - last_counted(target.window, actual.through, rule)).days
+    due, counted = expected_share(target, actual.through, rule), last_counted(target.window, actual.through, rule)
+    if share == due:
+        return Ahead(counted, counted)
+    day = _day_of(target, share, rule)
+    if share > due:
+        return Ahead(day, counted)
+    day = _passed(status, actual, day)
+    return Ahead(day, counted if day <= counted else actual.through)
+
+
+def _passed(status: TargetStatus, actual: Actual, day: date) -> date:
+    """Return the day since which the path is above the actual, from the one on which today's version alone passed it.
+
+    A version that takes effect after the last report has no day before it on which another counted: lead and days are
+    both held against it alone.
+    """
+    for earlier, later in reversed([*pairwise(versions(status.view, status.target))]):
+        revised = later.effective
+        if revised is None or not day < revised <= actual.through or earlier.window.first != later.window.first:
+            break
+        reached = completion(earlier, status.indicator, actual.amount)
+        share = reached.exact if reached else None
+        day = revised
+        if share is not None and share <= 1:
+            day = min(_day_of(earlier, share, status.view.programme.rules.time_progress), revised)
+    return day
 
 
 def _day_of(target: Target, share: Fraction, rule: TimeRule) -> date:

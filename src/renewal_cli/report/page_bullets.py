@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import HUNDRED, completion
-from renewal_cli.calc.path import days_ahead
+from renewal_cli.calc.path import ahead
 from renewal_cli.calc.shortfall import Shortfall, final_shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_periods
@@ -172,10 +172,10 @@ def _ahead(row: Row) -> Phrase:
     through = row.data_through_in_words
     if row.target_status.light == "stale":
         return Phrase(f"{through}之后没有报告", f"no report since {through}")
-    days = days_ahead(row.target_status)
-    if days is None:
+    found = ahead(row.target_status)
+    if found is None:
         return _days_unknown(row)
-    told = _days_said(days, row)
+    told = _days_said(found.days, row)
     return Phrase(f"{told.zh}（报至{through}）", f"{told.en} (data to {through})")
 
 
