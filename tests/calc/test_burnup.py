@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from renewal_cli.calc.burnup import burnup, planned_way
+from renewal_cli.calc.explain.explainer import Explainer
+from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.path import ahead
+from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
+from renewal_cli.report.derivation import value_of
 from tests.programmes import PROGRAMME, stands, view
 
 if TYPE_CHECKING:
@@ -152,6 +156,7 @@ def test_days_ahead_of_a_path_that_rests() -> None:
     assert days_ahead(stands(files, "2026-07-31")) == -184  # due after 11.88 months, on 28 December 2025
 
 
+DONE = "org: east\nactuals: {{compounds: {{2025-01..2026-06: {}}}}}\n"
 RAISED = "at_least: 20, since: 2025", "at_least: 40, since: 2025, effective: 2026-05-01"
 
 
@@ -183,7 +188,29 @@ def test_days_late_run_since_the_path_with_its_versions_passed_the_actual(
         "targets/t.yaml": f"org: east\ntargets:\n{promises}",
         "data/e.yaml": f"org: east\nactuals: {{compounds: {{{begins}..{through}: {done}}}}}\n",
     }
-    assert days_ahead(stands(files, "2026-07-01")) == days
+    found = stands(files, "2026-07-01")
+    assert days_ahead(found) == days
+    step = Explainer(found.view, final_shortfall(found.view, found)).step("days_ahead")
+    assert recomputed(step) == exactly(days)
+
+
+def test_days_late_are_derived_from_the_version_that_was_due() -> None:
+    promises = "".join(f"  - {{indicator: compounds, {each}, by: 2026}}\n" for each in RAISED)
+    files = {"targets/t.yaml": f"org: east\ntargets:\n{promises}", "data/e.yaml": DONE.format(10)}
+
+    def told() -> list[tuple[str, str, int | None]]:
+        found = stands(files, "2026-07-01")
+        step = Explainer(found.view, final_shortfall(found.view, found)).step("days_ahead")
+        return [
+            (value_of(each, found.view, "zh").text, each.formula.zh, each.origin.place.line)
+            for each in step.children
+            if each.formula and each.origin
+        ]
+
+    counted = ("2026-06-30", "数据截至日，或序时进度已计到之日", 4)
+    assert told() == [("2025-12-31", "按直线或节点目标", 3), counted]
+    files["data/e.yaml"] = DONE.format(15)
+    assert told() == [("2026-05-01", "按直线或节点目标，2026-05-01 起的目标", 4), counted]
 
 
 def test_days_ahead_of_nothing_are_not_known() -> None:

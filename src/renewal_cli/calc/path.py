@@ -54,10 +54,12 @@ class Ahead(NamedTuple):
         reached: the day on which the path reached today's actual.
         counted: the day that it is held against: the last one that time progress counts, or where a revision raised the
             path above the actual since, the last one that reports cover.
+        version: the target as it stood when its path reached the actual.
     """
 
     reached: date
     counted: date
+    version: Target
 
     @property
     def days(self) -> int:
@@ -81,30 +83,32 @@ def ahead(status: TargetStatus) -> Ahead | None:
     share = min(completed, Fraction(1))
     due, counted = expected_share(target, actual.through, rule), last_counted(target.window, actual.through, rule)
     if share == due:
-        return Ahead(counted, counted)
+        return Ahead(counted, counted, target)
     day = _day_of(target, share, rule)
     if share > due:
-        return Ahead(day, counted)
-    day = _passed(status, actual, day)
-    return Ahead(day, counted if day <= counted else actual.through)
+        return Ahead(day, counted, target)
+    day, version = _passed(status, actual, day)
+    return Ahead(day, counted if day <= counted else actual.through, version)
 
 
-def _passed(status: TargetStatus, actual: Actual, day: date) -> date:
-    """Return the day since which the path is above the actual, from the one on which today's version alone passed it.
+def _passed(status: TargetStatus, actual: Actual, day: date) -> tuple[date, Target]:
+    """Return the day since which the path is above the actual, and the version of the target in force on it.
 
-    A version that takes effect after the last report has no day before it on which another counted: lead and days are
-    both held against it alone.
+    ``day`` is the one on which today's version alone passed it. A version that takes effect after the last report has
+    no day before it on which another counted: lead and days are both held against it alone.
     """
+    version, rule = status.target, status.view.programme.rules.time_progress
     for earlier, later in reversed([*pairwise(versions(status.view, status.target))]):
         revised = later.effective
         if revised is None or not day < revised <= actual.through or earlier.window.first != later.window.first:
             break
         reached = completion(earlier, status.indicator, actual.amount)
         share = reached.exact if reached else None
-        day = revised
-        if share is not None and share <= 1:
-            day = min(_day_of(earlier, share, status.view.programme.rules.time_progress), revised)
-    return day
+        on_its_line = _day_of(earlier, share, rule) if share is not None and share <= 1 else revised
+        if on_its_line >= revised:
+            return revised, later
+        day, version = on_its_line, earlier
+    return day, version
 
 
 def _day_of(target: Target, share: Fraction, rule: TimeRule) -> date:

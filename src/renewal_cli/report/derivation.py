@@ -43,6 +43,7 @@ NAMES: dict[str, Phrase] = {
     "landing": Phrase("达到之日", "Landing"),
     "days_late": Phrase("晚几天", "Days late"),
     "pace": Phrase("进度比", "Pace"),
+    "days_ahead": Phrase("提前天数", "Days ahead"),
     "place": Phrase("名次", "Place"),
     "assigned": Phrase("已分解", "Assigned"),
     "unassigned": Phrase("未分解", "Unassigned"),

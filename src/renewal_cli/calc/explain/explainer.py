@@ -15,6 +15,7 @@ from renewal_cli.calc.explain.planned import explain_planned
 from renewal_cli.calc.explain.rates import (
     GROWTH,
     completion_step,
+    days_ahead_step,
     final_step,
     growth_step,
     lead_step,
@@ -313,6 +314,7 @@ FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "landing": lambda one: landing_step(one.shortfall, one.target, one.actual, one.forecast_pace),
     "days_late": lambda one: days_late_step(one.shortfall, one.step("landing")),
     "pace": lambda one: pace_step(one.view, one.shortfall.target_status, one.completion),
+    "days_ahead": lambda one: days_ahead_step(one.shortfall.target_status),
     "place": lambda one: place_step(one.view, one.shortfall.target_status, one.completion),
     "assigned": lambda one: assigned_step(one.view, one.shortfall.target_status),
     "unassigned": lambda one: unassigned_step(one.view, one.shortfall.target_status, one.target, is_over=False),

@@ -8,7 +8,7 @@ from renewal_cli.calc.comparator import is_maintained
 from renewal_cli.calc.completion import full_completion, no_lag
 from renewal_cli.calc.explain.step import Origin, Step, observed
 from renewal_cli.calc.methods import method
-from renewal_cli.calc.path import expected_share
+from renewal_cli.calc.path import ahead, expected_share
 from renewal_cli.calc.progress._points import Points, points, starting_level
 from renewal_cli.calc.time_progress import TIME_UNITS, count_of, time_unit
 from renewal_cli.i18n import Phrase
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.target_status import TargetStatus
     from renewal_cli.calc.view import View
     from renewal_cli.model.house_rules import TimeRule
+    from renewal_cli.model.target import Target
 
 
 def completion_step(status: TargetStatus, actual: Step, target: Step) -> Step:
@@ -185,6 +186,39 @@ def share_step(status: TargetStatus, day: date, rule: TimeRule) -> Step:
         formula=formula,
         origin=Origin(status.target.place),
     )
+
+
+def days_ahead_step(status: TargetStatus) -> Step:
+    """Derive the days ahead of the path: the day on which it reached the actual - the day up to which time counts."""
+    found = ahead(status)
+    children: tuple[Step, ...] = ()
+    formula = Phrase("完成率没有确切的数", "no exact completion")
+    if found is not None:
+        formula = Phrase("应达实绩之日 － 计到之日；负数为滞后", "day due - day counted; below 0 is late")
+        since = found.version.effective
+        due = Phrase("按直线或节点目标", "by the straight line or the milestones")
+        if since is not None:
+            due = Phrase(f"{due.zh}，{since} 起的目标", f"{due.en} of the target since {since}")
+        counted = Phrase("数据截至日，或序时进度已计到之日", "the last day with data, or to which time progress counts")
+        children = (
+            _day(status, Phrase("实绩应达之日", "day on which the actual was due"), found.reached, due, found.version),
+            _day(status, Phrase("计到之日", "day counted"), found.counted, counted, status.target),
+        )
+    return Step(
+        figure="days_ahead",
+        label=Phrase("提前天数", "days ahead"),
+        measure="count",
+        value=None if found is None else exactly(found.days),
+        indicator=status.indicator,
+        operation="difference",
+        formula=formula,
+        children=children,
+    )
+
+
+def _day(status: TargetStatus, label: Phrase, day: date, formula: Phrase, version: Target) -> Step:
+    value = exactly(day.toordinal())
+    return Step("day", label, "day", value, status.indicator, formula=formula, origin=Origin(version.place))
 
 
 GROWTH = ("cagr", "sdsn", "un-chart")
