@@ -296,6 +296,9 @@ LEDGERS = (
     (PROMISED | {"value": "9"}, "J2（comparator）：同一目标已有，数不同"),
     (PROMISED | {"period": "2026", "comparator": ""}, "J2（comparator）：目标要写比较词"),
     (PROMISED | {"period": "2026", "responsible": "甲 乙"}, "U2（responsible）：新目标的责任单位请写进文件"),
+    (PROMISED | {"curve": "2025: 20%"}, "Y2（curve）：不是花括号里的写法，如 {2025: 20%}"),
+    (PROMISED | {"curve": "{2025: 20%"}, "Y2（curve）：不是花括号里的写法"),
+    (PROMISED | {"baseline": "{2024: 1}"}, "X2（baseline）：同一目标已有，此项不同；请在文件里改"),
 )
 
 
@@ -322,13 +325,23 @@ def test_a_faulty_ledger_is_refused_with_its_cell(row: dict[str, str], sentence:
     assert contents(folder) == before
 
 
+def test_of_two_promises_with_one_end_a_row_means_the_one_that_begins_where_it_says(tmp_path: Path) -> None:
+    year = "{indicator: pipes, at_least: 1, since: 2027, by: 2027}"
+    folder = programme_in(
+        tmp_path / "p", {"targets/east.yaml": f"org: east\ntargets: [{{indicator: pipes, at_least: 3}}, {year}]\n"}
+    )
+    ledger(PROMISED | {"since": "2025"}, PROMISED | {"since": "2027", "value": "1"}).save(tmp_path / "l.xlsx")
+    document, code = brought_in(tmp_path / "l.xlsx", folder)
+    assert (code, document.said("verdict")) == (0, ("没有改动：这些数已经在文件里。",))
+
+
 @pytest.mark.parametrize("column", ["unit", "colour"])
 def test_a_ledger_with_a_column_twice_or_of_another_name_is_refused(column: str, tmp_path: Path) -> None:
     folder = programme_in(tmp_path / "p")
     ledger(SOUND, columns=(*COLUMNS, column)).save(tmp_path / "l.xlsx")
     document, code = brought_in(tmp_path / "l.xlsx", folder)
-    assert (code, document.said("statement")) == (1, (f"export!X1（{column}）：不认识的列，或同名的列有两个",))
+    assert (code, document.said("statement")) == (1, (f"export!AB1（{column}）：不认识的列，或同名的列有两个",))
 
 
 def test_the_corpus_is_large_enough() -> None:
-    assert len(TABLES) + len(FORMS) + len(LEDGERS) >= 50 + 29
+    assert len(TABLES) + len(FORMS) + len(LEDGERS) >= 50 + 32

@@ -136,6 +136,8 @@ def _value_of(name: str, text: str) -> Value:
 
 _PLAIN = re.compile(r"[^\W_](?:[^\s,\[\]{}:#\"'\\]|:(?=[^\s,\[\]{}])|[ ](?=[^\s#]))*")
 _TAKEN = ("null",)
+MAPPINGS = ("baseline", "curve", "otherwise", "confidence")
+"""What a promise says in a mapping of its own, written as YAML already."""
 SEPARATOR = "、"
 """The separator of several responsible units."""
 
@@ -169,9 +171,24 @@ def item_text(fields: Mapping[str, str]) -> str:
     return mapping_text(_field_texts(fields))
 
 
+def mapping_in(words: str) -> str | None:
+    """The mapping in braces that a text is, on one line; None where it is none."""
+    value = _value_of("", words) if words.startswith("{") else None
+    return _flow(value) if isinstance(value, dict) else None
+
+
+def _flow(value: Value) -> str:
+    if isinstance(value, dict):
+        return mapping_text({str(key): _flow(below) for key, below in value.items()})
+    return text_of(str(value))
+
+
 def _field_texts(fields: Mapping[str, str]) -> dict[str, str]:
     """The values of some keys as YAML; several responsible units are a list."""
-    return {key: _list_text(words) if key == "responsible" else text_of(words) for key, words in fields.items()}
+    return {
+        key: _list_text(words) if key == "responsible" else words if key in MAPPINGS else text_of(words)
+        for key, words in fields.items()
+    }
 
 
 def _list_text(words: str) -> str:

@@ -7,11 +7,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.entry import Entry, Version
+from renewal_cli.editing.yaml_document import MAPPINGS, mapping_in
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults, too_wide
 from renewal_cli.importing.headings import SKIP, bare
 from renewal_cli.importing.new_workbook import bytes_of, set_up
+from renewal_cli.importing.promise_cells import mappings_of
 from renewal_cli.importing.rows import OrgNames
 from renewal_cli.importing.times import counted_in, row_time, written_period, zero_lost
 from renewal_cli.model.nearest import Suggestions
@@ -22,11 +24,13 @@ from renewal_cli.model.target import COMPARATORS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
 
     from renewal_cli.importing.grid import Sheet
     from renewal_cli.importing.import_options import ImportOptions
     from renewal_cli.model.observation import Section
     from renewal_cli.model.programme import Programme
+    from renewal_cli.model.target import Target
 
 TARGETS = "targets"
 """What stands under ``section`` in the row of a promise; its ``period`` is the end."""
@@ -34,7 +38,7 @@ NEEDED = ("org", "indicator", "section", "period", "value")
 COLUMNS = (
     *NEEDED,
     *("unit", "reported", "source", "note", "comparator", "numerator", "denominator", "quote", "printed", "reason"),
-    *("since", "strive", "effective", "assumption", "lead_unit", "responsible", "owner", "place"),
+    *("since", "strive", "effective", "assumption", "lead_unit", "responsible", "owner", "place", *MAPPINGS),
 )
 _FORMS = ("at_least", "more_than", "at_most", "less_than", "about")
 _KEPT = ("unit", "reported", "source", "reason", "quote", "note", "printed")
@@ -49,6 +53,8 @@ _KEPT_OF_PROMISE = (
     "reason",
     "source",
     "quote",
+    "note",
+    *MAPPINGS,
 )
 
 
@@ -158,9 +164,9 @@ class _Ledger:
         self.sections = {*SECTIONS, TARGETS}
         self.comparators = {"", "value", *_FORMS, *COMPARATORS}
         self.sources = {"", *programme.sources}
-        self.standing = {
-            (each.org, each.indicator, each.by.last, str(each.effective or "")): each for each in programme.targets
-        }
+        self.standing: dict[tuple[str, str, date, str], list[Target]] = defaultdict(list)
+        for each in programme.targets:
+            self.standing[each.org, each.indicator, each.by.last, str(each.effective or "")].append(each)
 
     def _assumed(self) -> dict[str, str]:
         """What is said on the command line for columns that the table does not have."""
@@ -239,6 +245,7 @@ class _Ledger:
             self._hold_period(number, row, name)
         for name in ("value", "numerator", "denominator"):
             self._hold_number(number, row, name)
+        self._hold_mappings(number, row)
         for column in self.unnamed:
             if not (cell := self.sheet.cell(number, column)).is_blank:
                 self.faults.add(number, column, "", *too_wide(cell.text))
@@ -269,8 +276,7 @@ class _Ledger:
 
     def promise(self, number: int, row: dict[str, str]) -> list[Promise]:
         """The promise of a sound row, none where it stands already."""
-        by = parse_period(row["period"]).last
-        standing = self.standing.get((row["org"], row["indicator"], by, row.get("effective", "")))
+        standing = self._standing(row)
         comparator = row.get("comparator", "")
         if standing is None and row.get("responsible"):
             self._fault(
@@ -280,6 +286,7 @@ class _Ledger:
             value = row["value"] or "true"
             fields = {"indicator": row["indicator"], comparator: value}
             fields |= {key: row[key] for key in _KEPT_OF_PROMISE if row.get(key)} | {"by": row["period"]}
+            fields |= {key: mapping_in(fields[key]) or "" for key in MAPPINGS if key in fields}
             return [Promise(row["org"], fields)]
         entry = self.entry(number, row | {"section": SECTIONS[0], "comparator": ""}) if row["value"] else None
         amount = entry.amount(self.programme.indicators[row["indicator"]]) if entry else None
@@ -292,7 +299,23 @@ class _Ledger:
                 else "no comparator"
             )
             self._fault(number, "comparator", zh, en)
+        if standing is not None:
+            self._hold_same(number, row, standing)
         return []
+
+    def _standing(self, row: dict[str, str]) -> Target | None:
+        """The promise that a row repeats: of several with one end the one that begins where it says."""
+        by, since = parse_period(row["period"]).last, row.get("since")
+        ending = self.standing[row["org"], row["indicator"], by, row.get("effective", "")]
+        begun = [each for each in ending if not since or each.since.first == parse_period(since).first]
+        return next(iter(begun), None)
+
+    def _hold_same(self, number: int, row: dict[str, str], standing: Target) -> None:
+        held = mappings_of(standing, self.programme.indicators[standing.indicator])
+        for name in MAPPINGS:
+            if row.get(name) and mapping_in(row[name]) != held.get(name):
+                zh, en = "同一目标已有，此项不同；请在文件里改", "the target stands with another; change it in its file"
+                self._fault(number, name, zh, en)
 
     def _hold_known(self, number: int, row: dict[str, str], name: str, known: Collection[str]) -> None:
         if name in row and row[name] not in known:
@@ -326,6 +349,12 @@ class _Ledger:
                 self._fault(number, name, f"{zh}；只留对的一个", f"{en}; leave the right one only")
             if not is_number:
                 self._fault(number, name, *not_a_number(self.sheet.cell(number, self.columns[name]), row[name]))
+
+    def _hold_mappings(self, number: int, row: dict[str, str]) -> None:
+        for name in MAPPINGS:
+            if row.get(name) and mapping_in(row[name]) is None:
+                zh, en = "不是花括号里的写法，如 {2025: 20%}", "not written in braces, as in {2025: 20%}"
+                self._fault(number, name, zh, en)
 
     def _fault(self, number: int, name: str, zh: str, en: str) -> None:
         self.faults.add(number, self.columns.get(name, 1), name, zh, en)

@@ -8,9 +8,9 @@ from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.importing.duty_book import listed
 from renewal_cli.importing.ledger import COLUMNS, TARGETS
+from renewal_cli.importing.promise_cells import form_of, mappings_of, written
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.quantity import exact_text
-from renewal_cli.model.unit import conversion, parse_unit
 from renewal_cli.report.document import Document, Sentence
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from renewal_cli.calc.view import View
     from renewal_cli.model.indicator import Indicator
-    from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import Programme
     from renewal_cli.model.target import Target
@@ -71,7 +70,7 @@ def _figure(each: Observation, indicator: Indicator) -> dict[str, object]:
     }
     if each.parts is not None:
         return row | {"numerator": exact_text(each.parts[0]), "denominator": exact_text(each.parts[1])}
-    comparator, number = _form(each.amount)
+    comparator, number = form_of(each.amount)
     return row | {"comparator": comparator} | _written(number, indicator)
 
 
@@ -99,6 +98,7 @@ def _promise(each: Target, indicator: Indicator) -> dict[str, object]:
         "effective": each.effective,
         "assumption": each.assumption,
         **answers,
+        **mappings_of(each, indicator),
         "place": each.place.line_reference,
     }
 
@@ -107,21 +107,6 @@ def _row(fields: dict[str, object]) -> Record:
     return {name: "" if fields.get(name) is None else str(fields[name]) for name in COLUMNS}
 
 
-def _form(amount: Interval) -> tuple[str, Fraction]:
-    """An amount as the format writes it: the word before it, "" where it is exact, and the number."""
-    if amount.low is not None and amount.low == amount.high and not amount.high_open:
-        return ("about" if amount.about else ""), amount.low
-    if amount.high is not None:
-        return ("less_than" if amount.high_open else "at_most"), amount.high
-    assert amount.low is not None  # noqa: S101 - the format has no amount without any bound
-    return ("more_than" if amount.low_open else "at_least"), amount.low
-
-
 def _written(number: Fraction, indicator: Indicator) -> dict[str, object]:
-    """A number and its unit; what does not terminate in the indicator's unit (亩 in 公顷) in one in which it does."""
-    _, slash, below = indicator.unit.text.partition("/")
-    units = [indicator.unit, parse_unit(f"亩{slash}{below}")]
-    factors = ((unit.text, conversion(indicator.unit, unit)) for unit in units)
-    texts = ((text, exact_text(number * factor)) for text, factor in factors if factor is not None)
-    unit, value = next((unit, value) for unit, value in texts if "/" not in value)  # only 亩 has a factor of three
+    value, unit = written(number, indicator)
     return {"value": value, "unit": unit}
