@@ -45,6 +45,16 @@ def test_a_level_is_carried_forward_at_the_pace_of_its_last_year() -> None:
     assert step("days_late", QUARTERS).value == exactly(0)
 
 
+def test_of_a_month_begun_the_days_that_are_left_are_named() -> None:
+    for last, told in (
+        ("2026-06-30", "实绩 + 月均 × 18 个整月"),
+        ("2026-06-12", "实绩 + 月均 × 18.6 个月，不足一月的按天数"),
+    ):
+        formula = step("forecast", QUARTERS.replace("2026Q2", last)).formula
+        assert formula is not None
+        assert formula.zh == told
+
+
 def test_two_stretches_give_a_range_and_no_day() -> None:
     data = "org: east\nactuals: {lamps: {2025Q4: 42, 2026Q1: 48, 2026Q2: 51}}\n"
     found = step("forecast_pace", data)

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from renewal_cli.calc.forecast import Forecast, NoForecast, forecast, months_until
+from renewal_cli.calc.forecast import Forecast, NoForecast, forecast, landing_after
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import Interval, exactly
@@ -178,22 +178,39 @@ def test_an_earlier_deadline_is_held_against_the_path() -> None:
     assert (found.value, found.missing) == (exactly(22), exactly(14))
 
 
-def test_forecast_and_need_count_the_same_months() -> None:
-    """After September three months; after 5 December the one that has begun, though it is not whole."""
+@pytest.mark.parametrize(
+    ("last", "done", "months", "needed"),
+    [
+        ("2026-09", 9, Fraction(3), 3),
+        ("2026-09-10", 9, Fraction(3) + Fraction(20, 30), 3),  # what is left of September counts, if not for the need
+        ("2026-12-05", 12, Fraction(26, 31), 1),  # and of December no more than is left of it
+        ("2026-12-10", 12, Fraction(21, 31), 1),
+    ],
+)
+def test_a_pace_is_carried_on_over_the_days_that_are_left(last: str, done: int, months: Fraction, needed: int) -> None:
     files = {
-        "targets/east.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 36, since: 2026, by: 2026}\n",
-        "data/east.yaml": "org: east\nyear_to_date: {compounds: {2026-03: 3, 2026-06: 6, 2026-09: 9, 2026-12-05: 12}}",
+        "targets/east.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 13, since: 2026, by: 2026}\n",
+        "data/east.yaml": f"org: east\nyear_to_date: {{compounds: {{2026-03: 3, 2026-06: 6, {last}: {done}}}}}",
     }
-    counted = {}
-    for day in ("2026-11-20", "2026-12-20"):
-        seen = view(files, day)
-        (stands,) = target_statuses(seen, ["east"])
-        found = shortfall(seen, stands, 2026)
-        assert stands.actual is not None
-        assert found.forecast.per_month is not None
-        assert found.forecast.value == stands.actual.amount + found.forecast.per_month.times(Fraction(found.months))
-        counted[day] = found.months
-    assert counted == {"2026-11-20": 3, "2026-12-20": 1}
+    seen = view(files, "2026-12-20")
+    (stands,) = target_statuses(seen, ["east"])
+    found = shortfall(seen, stands, 2026)
+    pace = found.forecast.per_month
+    assert pace is not None
+    assert found.forecast.value == exactly(done) + pace.times(months)
+    assert found.months == needed
+
+
+def test_what_is_left_of_december_does_not_close_a_gap_of_a_month() -> None:
+    """12 by 10 December at 12 a year's 344 days are 1.1 a month, 0.7 in 21 days: 13 is not reached this year."""
+    files = {
+        "targets/east.yaml": "org: east\ntargets:\n  - {indicator: compounds, at_least: 13, since: 2026, by: 2026}\n",
+        "data/east.yaml": "org: east\nactuals: {compounds: {2026H1: 6, 2026Q3: 3, 2026-10-01..2026-12-10: 3}}\n",
+    }
+    seen = view(files, "2026-12-20")
+    (stands,) = target_statuses(seen, ["east"])
+    found = shortfall(seen, stands, 2026).forecast
+    assert (found.missing == exactly(0), found.landing) == (False, date(2027, 1, 31))
 
 
 def test_levels_of_one_month_have_no_pace() -> None:
@@ -242,19 +259,24 @@ def test_less_than_a_month_of_work_lands_in_the_next_month() -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "per_month", "comparator", "months"),
+    ("months", "comparator", "through", "by", "landing"),
     [
-        (4, 2, "at_least", 2),
-        (4, 2, "more_than", 3),
-        (3, 2, "more_than", 2),
-        (-4, -2, "at_most", 2),
-        (-4, -2, "less_than", 3),
+        ("2", "at_least", "2026-06-30", "2027-12-31", "2026-08-31"),
+        ("2", "more_than", "2026-06-30", "2027-12-31", "2026-09-30"),
+        ("3/2", "more_than", "2026-06-30", "2027-12-31", "2026-08-31"),
+        ("2", "less_than", "2026-06-30", "2027-12-31", "2026-09-30"),
+        ("2", "at_most", "2026-06-30", "2027-12-31", "2026-08-31"),
+        ("1/2", "at_least", "2026-06-10", "2027-12-31", "2026-06-30"),
+        ("3/4", "at_least", "2026-06-10", "2027-12-31", "2026-07-31"),
+        ("1/2", "at_least", "2026-06-30", "2026-07-20", "2026-07-20"),
+        ("3/4", "at_least", "2026-06-30", "2026-07-20", "2026-07-31"),
     ],
 )
-def test_a_strict_promise_hit_exactly_takes_a_month_more(
-    way: int, per_month: int, comparator: str, months: int
+def test_the_landing_is_the_end_of_its_month_or_the_deadline_and_a_strict_promise_has_to_be_exceeded(
+    months: str, comparator: str, through: str, by: str, landing: str
 ) -> None:
-    assert months_until(Fraction(way), Fraction(per_month), comparator) == months
+    days = date.fromisoformat(through), date.fromisoformat(by)
+    assert str(landing_after(Fraction(months), comparator, *days)) == landing
 
 
 def test_of_levels_the_newest_stretches_that_fill_a_year_count_whatever_the_order_in_the_file() -> None:

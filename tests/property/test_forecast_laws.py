@@ -24,7 +24,7 @@ comparators = st.sampled_from(["at_least", "more_than"])
 def test_what_is_reached_by_the_deadline_lands_by_the_deadline(
     told: list[tuple[int, int]], goal: int, comparator: str, after: int, is_level: bool
 ) -> None:
-    """Reports end on any day and so does the promise: need, forecast and landing count the same months."""
+    """Reports end on any day and so does the promise: forecast and landing count the same days."""
     day, done, lines = date(2024, 12, 31), 0, []
     for days, more in told:
         day, done = day + timedelta(days=days), done + more

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from renewal_cli.calc.forecast import months_ahead
 from renewal_cli.calc.need import first_month_left, months_left
 from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.time_progress import time_progress
@@ -51,6 +52,18 @@ def test_the_months_left_are_those_from_the_first_that_is_named_to_the_deadline(
     first = first_month_left(after, deadline)
     assert months_left(after, deadline) == whole_months(first, deadline) >= 1
     assert first > after or after.month == deadline.month
+
+
+@given(days, st.integers(1, 900), st.integers(0, 900))
+def test_the_months_for_which_a_pace_is_carried_on_add_up_grow_with_each_day_and_are_whole_where_months_are(
+    through: date, more: int, yet_more: int
+) -> None:
+    day = through + timedelta(days=more)
+    last = day + timedelta(days=yet_more)
+    assert months_ahead(through, day) + months_ahead(day, last) == months_ahead(through, last)
+    assert 0 < months_ahead(through, day) < months_ahead(through, day + ONE_DAY)
+    first = through.replace(day=1)
+    assert months_ahead(first - ONE_DAY, add_months(first, more) - ONE_DAY) == more
 
 
 @given(windows(), days)

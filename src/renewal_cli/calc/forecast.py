@@ -1,15 +1,17 @@
 """Forecasts: where the recent pace leads by a deadline, and when the target will be reached.
 
 Pace: for amounts the average per month over the last 12 reported months (or the last periods there are), for levels the
-change per month over the last 12 months. A single reported period gives no forecast, two give the range between their
+change per month over the last 12 months. It is carried on from the last day that reports cover, of a month begun by its
+days. A single reported period gives no forecast, two give the range between their
 paces, and outdated reports give none.
 """
 
 from __future__ import annotations
 
 import itertools
+from calendar import monthrange
 from fractions import Fraction
-from math import ceil
+from math import floor
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.calc.comparator import is_met
@@ -19,9 +21,7 @@ from renewal_cli.calc.need import (
     YEAR,
     NoPace,
     Pace,
-    first_month_left,
     joined,
-    months_left,
     recent_pace,
     why_no_pace,
 )
@@ -90,7 +90,7 @@ def forecast(view: View, status: TargetStatus, deadline: date, expected: Fractio
         months = sum((each.in_months for each in measured), Fraction(0))
     elif not status.indicator.adds_up:
         stretches = _of_a_year(stretches)
-    value = actual.amount + per_month.times(Fraction(months_left(actual.through, deadline)))
+    value = actual.amount + per_month.times(months_ahead(actual.through, deadline))
     comparator = target.comparator
     if deadline != target.by.last:
         comparator = "at_most" if target.is_ceiling else "at_least"
@@ -198,21 +198,31 @@ def _landing(status: TargetStatus, per_month: Interval) -> date | None:
     way = target.value - done
     if way / pace < 0:
         return None
-    months = months_until(way, pace, target.comparator)
-    return landing_after(months, actual.through, target.by.last) if months <= FARTHEST else None
+    needed = way / pace
+    return landing_after(needed, target.comparator, actual.through, target.by.last) if needed <= FARTHEST else None
 
 
-def landing_after(months: int, through: date, by: date) -> date:
-    """Return the end of a month so many months on, of those that need and forecast count: the first may have begun.
+def months_ahead(through: date, day: date) -> Fraction:
+    """Return the months after ``through`` up to a day, of each calendar month the share of its days."""
+    return _months_by(day) - _months_by(through)
 
-    What is reached within the months left is reached by the deadline, also where that is not the end of a month.
+
+def _months_by(day: date) -> Fraction:
+    return day.year * YEAR + day.month + Fraction(day.day, monthrange(day.year, day.month)[1])
+
+
+def landing_after(needed: Fraction, comparator: str, through: date, by: date) -> date:
+    """Return the end of the month in which so many months of work are done, or the deadline if they are by then.
+
+    For "more than" and "less than" it is the month in which more than that is done.
     """
-    day = add_months(first_month_left(through, by), months) - ONE_DAY
-    return min(day, by) if months <= months_left(through, by) else day
 
+    def is_done(day: date) -> bool:
+        ahead = months_ahead(through, day)
+        return ahead > needed if comparator in ("more_than", "less_than") else ahead >= needed
 
-def months_until(way: Fraction, per_month: Fraction, comparator: str) -> int:
-    """Return the whole months until a distance is covered; for "more than" and "less than" until it is exceeded."""
-    months = ceil(way / per_month)
-    is_strict = comparator in ("more_than", "less_than")
-    return months + 1 if is_strict and months * per_month == way else months
+    this_month = add_months((through + ONE_DAY).replace(day=1), 1) - ONE_DAY
+    months = max(0, floor(needed) - 1)
+    while not is_done(day := add_months(this_month, months)):
+        months += 1
+    return min(day, by) if is_done(by) else day

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.forecast import landing_after, months_until
+from renewal_cli.calc.forecast import landing_after
 from renewal_cli.calc.gap import gap
 from renewal_cli.model.interval import ZERO, Interval, exactly
 from renewal_cli.model.target import COMPARATORS
@@ -97,8 +97,8 @@ def _landing(values: Values, argument: str) -> Interval:
     """Return the day, as its ordinal, on which a pace leads from the actual to the target."""
     target, actual, pace = values
     through, by, comparator = argument.split()
-    months = months_until(_only_value(target) - _only_value(actual), _only_value(pace), comparator)
-    return exactly(landing_after(months, date.fromisoformat(through), date.fromisoformat(by)).toordinal())
+    needed = (_only_value(target) - _only_value(actual)) / _only_value(pace)
+    return exactly(landing_after(needed, comparator, date.fromisoformat(through), date.fromisoformat(by)).toordinal())
 
 
 def _growth(values: Values, argument: str) -> Interval | None:

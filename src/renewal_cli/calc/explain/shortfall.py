@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.actual import added, not_below_zero, span_step
 from renewal_cli.calc.explain.step import Origin, Step
-from renewal_cli.calc.need import WHY_NO_PACE, first_month_left, months_left, why_no_pace
+from renewal_cli.calc.forecast import months_ahead
+from renewal_cli.calc.need import WHY_NO_PACE, why_no_pace
 from renewal_cli.calc.spans import total_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
+from renewal_cli.model.quantity import exact_text
 
 if TYPE_CHECKING:
     from renewal_cli.calc.need import Pace
@@ -185,8 +187,16 @@ def _count(shortfall: Shortfall, figure: str, label: Phrase, number: Fraction) -
 def forecast_step(shortfall: Shortfall, actual: Step, carried: Step) -> Step:
     """Derive the forecast: actual plus pace times the months from the last report to the deadline."""
     ahead, status = shortfall.forecast, shortfall.target_status
-    months = months_left(status.actual.through, shortfall.deadline) if status.actual else 0
-    formula = Phrase(f"实绩 + 月均 × {months} 个整月", f"actual + pace x {months} whole months")
+    formula, months = NO_FORECAST, Fraction(0)
+    if ahead.value is not None and status.actual is not None:
+        months = months_ahead(status.actual.through, shortfall.deadline)
+        number = exact_text(months)
+        formula = Phrase(f"实绩 + 月均 × {number} 个整月", f"actual + pace x {number} whole months")
+        if months.denominator > 1:
+            formula = Phrase(
+                f"实绩 + 月均 × {number} 个月，不足一月的按天数",
+                f"actual + pace x {number} months, of a month begun the share of its days",
+            )
     return Step(
         figure="forecast",
         label=Phrase(f"照此到 {shortfall.deadline}", f"at this pace by {shortfall.deadline}"),
@@ -195,7 +205,7 @@ def forecast_step(shortfall: Shortfall, actual: Step, carried: Step) -> Step:
         indicator=status.indicator,
         operation="carried",
         argument=str(months),
-        formula=NO_FORECAST if ahead.value is None else formula,
+        formula=formula,
         promise=shortfall.due,
         children=(actual, carried) if ahead.value is not None else (),
     )
@@ -222,10 +232,10 @@ def landing_step(shortfall: Shortfall, target: Step, actual: Step, carried: Step
     status, day = shortfall.target_status, shortfall.forecast.landing
     formula = Phrase("区间或照此达不到，没有日子", "a range, or never at this pace: no day")
     if day is not None and status.actual is not None:
-        first = first_month_left(status.actual.through, status.target.by.last)
+        after = status.actual.through
         formula = Phrase(
-            f"(目标 － 实绩) ÷ 月均，进到整月，从 {first:%Y-%m} 数起",
-            f"(target - actual) / pace, up to whole months, counted from {first:%Y-%m}",
+            f"(目标 － 实绩) ÷ 月均，从 {after} 之后数起，到那个月的月末",
+            f"(target - actual) / pace, counted from the day after {after}, to the end of that month",
         )
     return Step(
         figure="landing",
