@@ -279,6 +279,11 @@ def test_the_landing_is_the_end_of_its_month_or_the_deadline_and_a_strict_promis
     assert str(landing_after(Fraction(months), comparator, *days)) == landing
 
 
+def test_two_totals_that_share_months_are_one_stretch() -> None:
+    data = "to_date: {compounds: {2026-04: 8}}\nactuals: {compounds: {2026-03..2026-06: 9}}"
+    assert ahead("indicator: compounds, at_least: 36, since: 2026", data).why_not == "one_stretch"
+
+
 def test_of_levels_the_newest_stretches_that_fill_a_year_count_whatever_the_order_in_the_file() -> None:
     levels = "actuals: {lamps: {2025: 12, 2023: 2, 2026H1: 15, 2024: 4}}"
     found = ahead("indicator: lamps, at_least: 99, since: 2023", levels)

@@ -22,6 +22,7 @@ from renewal_cli.calc.need import (
     NoPace,
     Pace,
     joined,
+    newest_apart,
     recent_pace,
     why_no_pace,
 )
@@ -137,7 +138,7 @@ def _stretches(view: View, status: TargetStatus, through: date) -> list[Span]:
     first = target.window.first
     return view.once(
         ("stretches", target.org, indicator.id, first, through),
-        lambda: _finest(
+        lambda: _apart(
             [
                 span
                 for span in common_spans(view, target.org, indicator, first)
@@ -145,6 +146,11 @@ def _stretches(view: View, status: TargetStatus, through: date) -> list[Span]:
             ]
         ),
     )
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return the finest spans, of those that share days the newest: one stretch told by two totals is not two."""
+    return [*newest_apart(_finest(spans))][::-1]
 
 
 def _finest(spans: list[Span]) -> list[Span]:

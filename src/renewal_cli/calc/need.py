@@ -113,7 +113,7 @@ def _pace(reported: list[Span], until: date) -> Pace | None:
 def _over_last_periods(spans: list[Span]) -> Pace | None:
     parts: list[Term] = []
     months = Fraction(0)
-    for span in _newest_apart(spans):
+    for span in newest_apart(spans):
         if months == 0 == span.period.months:
             continue  # the newest reports do not fill a month yet
         if months >= YEAR or span.period.months == 0:
@@ -125,7 +125,7 @@ def _over_last_periods(spans: list[Span]) -> Pace | None:
     return Pace(total.times(1 / months), months, tuple(parts), stretches) if months else None
 
 
-def _newest_apart(spans: Iterable[Span]) -> Iterator[Span]:
+def newest_apart(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the newest of the spans that lie inside no other, then the newest that shares no day with it, and so on."""
     begin = None
     for span in reversed(outermost(spans)):
