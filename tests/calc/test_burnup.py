@@ -15,6 +15,8 @@ from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
 from renewal_cli.report.derivation import value_of
+from renewal_cli.report.page_bullets import glance
+from renewal_cli.report.target_rows import rows_of
 from tests.programmes import PROGRAMME, stands, view
 
 if TYPE_CHECKING:
@@ -211,6 +213,21 @@ def test_days_late_are_derived_from_the_version_that_was_due() -> None:
     assert told() == [("2025-12-31", "按直线或节点目标", 3), counted]
     files["data/e.yaml"] = DONE.format(15)
     assert told() == [("2026-05-01", "按直线或节点目标，2026-05-01 起的目标", 4), counted]
+
+
+def test_a_ceiling_used_up_fast_is_not_called_ahead() -> None:
+    files = {
+        "targets/t.yaml": "org: east\ntargets: [{indicator: compounds, at_most: 100, since: 2025, by: 2026}]\n",
+        "data/e.yaml": "org: east\nactuals: {compounds: {2025: 70}}\n",
+    }
+    found = stands(files, "2026-01-10")
+    step = Explainer(found.view, final_shortfall(found.view, found)).step("days_ahead")
+    assert step.formula is not None
+    assert step.formula.zh.endswith("正数为用得快")
+    (row,) = rows_of(found.view, (found.org,), None, "zh")
+    told = glance(found.view, row).graph.text
+    assert "提前" not in told
+    assert "超上限序时进度20.0个百分点（报至2025年12月31日）" in told
 
 
 def test_days_ahead_of_nothing_are_not_known() -> None:

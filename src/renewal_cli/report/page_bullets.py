@@ -175,7 +175,8 @@ def _ahead(row: Row) -> Phrase:
     found = ahead(row.target_status)
     if found is None:
         return _days_unknown(row)
-    told = _days_said(found.days, row)
+    is_used_up = row.target_status.limits_a_sum and bool(found.days)  # to be "ahead" would be no merit
+    told = lead_said(row) if is_used_up else _days_said(found.days, row)
     return Phrase(f"{told.zh}（报至{through}）", f"{told.en} (data to {through})")
 
 

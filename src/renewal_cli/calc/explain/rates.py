@@ -195,6 +195,10 @@ def days_ahead_step(status: TargetStatus) -> Step:
     formula = Phrase("完成率没有确切的数", "no exact completion")
     if found is not None:
         formula = Phrase("应达实绩之日 － 计到之日；负数为滞后", "day due - day counted; below 0 is late")
+        if status.limits_a_sum:
+            formula = Phrase(
+                "用到此数应在之日 － 计到之日；正数为用得快", "day due - day counted; above 0 is used up too fast"
+            )
         since = found.version.effective
         due = Phrase("按直线或节点目标", "by the straight line or the milestones")
         if since is not None:
