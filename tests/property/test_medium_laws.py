@@ -17,6 +17,7 @@ from renewal_cli.load.programme import load_programme
 from renewal_cli.render import csv, markdown, plain, terminal
 from renewal_cli.render import json as json_format
 from renewal_cli.render._target import OutputTarget
+from renewal_cli.render.drawings.canvas import fitted, text_width
 from renewal_cli.report.gap import gap
 from renewal_cli.report.status import status
 from renewal_cli.report.table import Figure
@@ -129,3 +130,15 @@ def test_no_encoding_loses_a_figure(which: tuple[int, str, str, Language], encod
         if figure.value is not None:
             assert surface.signs(figure.text) in table.replace("\\", "")
             assert all(number in sentences for number in NUMBER.findall(figure.text))
+
+
+PARTS = ("老旧小区改造", "Old compounds ", "（2025—2027年）", "3/4", "（", "≥ 16.0%", "5G", "已报", "（2025—")
+names = st.lists(st.sampled_from(PARTS))
+
+
+@given(names.map("".join), st.integers(1, 600), st.integers(20, 30))
+def test_a_name_in_a_drawing_loses_no_figure_and_stays_in_its_room(name: str, width: int, size: int) -> None:
+    shown, letters = fitted(name, width, size)
+    assert re.findall("[0-9]+", shown) == re.findall("[0-9]+", name)
+    assert text_width(shown, letters) <= width or letters == 1
+    assert (shown, letters) == (name, size) or text_width(name, size) > width

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
+from importlib import import_module
 from itertools import accumulate, combinations, pairwise
 from typing import Any
 
 import pytest
 
+from renewal_cli.calc.view import View
+from renewal_cli.load.programme import load_programme
 from renewal_cli.render import html, markdown, png, svg
 from renewal_cli.render._drawing import as_png
 from renewal_cli.render._target import OutputTarget
@@ -28,11 +32,13 @@ from renewal_cli.render.drawings.canvas import (
     round_step,
 )
 from renewal_cli.render.drawings.heat import draw_heat
-from renewal_cli.render.drawings.picture import standing_alone
+from renewal_cli.render.drawings.picture import draw, standing_alone
 from renewal_cli.render.drawings.slopes import APART, spread
+from renewal_cli.report.charts._asked import Asked
 from renewal_cli.report.fills import FILLS
-from renewal_cli.report.picture import BulletRows
+from renewal_cli.report.picture import BulletRows, HeatRows, Panels
 from renewal_cli.report.table import Cell, Column, Figure, Table
+from tests.console import ROOT
 from tests.outputs.charts import chart
 from tests.programmes import PROGRAMME
 from tests.report.test_charts import EAST, WEST, drawn, east
@@ -60,14 +66,55 @@ def test_a_label_keeps_away_from_texts_and_from_lines_and_is_left_out_where_no_s
 
 
 def test_a_name_is_cut_only_where_it_is_too_long_and_lines_keep_figures_whole() -> None:
-    assert fitted("老旧小区改造", 200, 24) == "老旧小区改造"
-    assert fitted("老旧小区改造", 100, 24) == "老旧小…"
-    assert fitted("老旧", 1, 24) == "…"
+    assert fitted("老旧小区改造", 200, 24) == ("老旧小区改造", 24)
+    assert fitted("老旧小区改造", 100, 24) == ("老旧小…", 24)
+    assert fitted("老旧", 1, 24) == ("…", 1)
+    assert fitted("", 1, 24) == ("", 24)
+    assert fitted("老旧小区改造（2025—2027年）", 290, 24) == ("老旧…（2025—2027年）", 24)
+    assert fitted("2000年底前建成小区（2025—2027年）", 260, 24) == ("2000年底前…（2025—2027年）", 17)
     assert in_lines("每月需 1045.29，近期 701", 200, 24) == ["每月需", "1045.29，近期", "701"]
     assert in_lines("近期 701", 200, 24) == ["近期 701"]
     assert in_lines("辛区最多；戊区未报", 150, 24)[0].endswith("戊")
     assert in_lines("辛区最多；戊区未报", 150, 24, ["戊区"]) == ["辛区最多；", "戊区未报"]
     assert in_lines("701", 1, 24) == ["701"]
+
+
+def said(canvas: Canvas) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)</text>", "".join(canvas.parts))
+
+
+@pytest.mark.parametrize("width", [1000, 720, 480])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["bullet", "heat"])
+def test_names_keep_their_figures_at_every_width(kind: str, language: Any, width: int) -> None:
+    programme = load_programme(ROOT / "src" / "renewal_cli" / "examples" / "city").programme
+    assert programme is not None
+    asked = Asked(View(programme, date(2026, 11, 20)), language, date(2025, 11, 20), None, None)
+    picture = import_module(f"renewal_cli.report.charts.{kind}").chart(asked).picture
+    canvas, drawn = Canvas(width, 650), picture.drawn
+    left = draw(canvas, drawn, canvas.within())
+    shown = [each for each in said(canvas) if not re.match("[…▽▼●✓○?] ", each)]
+    names = [each.name for each in drawn.graphs[: len(drawn.graphs) - left]] if isinstance(drawn, BulletRows) else []
+    if isinstance(drawn, HeatRows):
+        names = [each.heading for each in drawn.table.columns[1:]]
+    windows = [number for name in names for number in re.findall(r"20\d\d", name)]
+    assert windows or left
+    assert set(windows) <= set(re.findall(r"20\d\d", " ".join(shown)))
+    assert not [each for each in shown if re.search(r"\d…", each)]
+
+
+def test_a_light_and_who_reported_stand_whole_beside_a_lead_however_long_the_words_on_the_right_are() -> None:
+    picture = chart("burnup").picture
+    assert picture is not None
+    assert isinstance(picture.drawn, Panels)
+    (panel,) = picture.drawn.panels
+    canvas, name = Canvas(720, 480), "严重落后 已报3/4"
+    assert panel.pace
+    long = panel.pace[0]._replace(text="照近期速度 1045.29公里以上")
+    drawn = picture.drawn._replace(panels=(panel._replace(name=name, pace=(long,)),))
+    draw(canvas, drawn, canvas.within(24))
+    assert name in said(canvas)
+    assert canvas.within().right > max(each.right for each in canvas.taken)
 
 
 @pytest.mark.parametrize("width", [1840, 1360, 1000])

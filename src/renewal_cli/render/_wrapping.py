@@ -43,6 +43,11 @@ def unbroken(text: str) -> str:
     return _FIGURES.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
+def apart(text: str) -> list[str]:
+    """Words and figures of a text by turns, words first; a figure has its unit, brackets and dash with it."""
+    return re.split(f"({_OPENS}{_COUNTED}[/~—-]*{_CLOSES})", text)
+
+
 def wrapped(text: str, width: int | None, names: Collection[str] = ()) -> list[str]:
     """The lines of a text, none wider than ``width`` cells unless a single figure or word is; None keeps one line.
 

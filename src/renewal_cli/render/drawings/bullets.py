@@ -12,7 +12,6 @@ from renewal_cli.render.drawings.canvas import (
     SMALL,
     Box,
     Spot,
-    fitted,
     in_lines,
     tag_width,
     text_width,
@@ -77,7 +76,7 @@ def _is_beside_light(graph: BulletGraph, side: Number) -> bool:
 def _words(canvas: Canvas, graph: BulletGraph, row: Box, side: Number) -> None:
     """Name and figures on the left, light and need on the right."""
     base = row.top + SMALL + 2
-    canvas.text(Spot(row.left, base), fitted(graph.name, side, MIDDLE), MIDDLE, is_bold=True)
+    canvas.name(Spot(row.left, base), graph.name, side, MIDDLE, is_bold=True)
     figures, needs = _beside(graph, side)
     for at, line in enumerate(figures, 1):
         canvas.text(Spot(row.left, base + at * LINE_HEIGHT), line)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from renewal_cli.calc.map_geometry import simplified
-from renewal_cli.render._wrapping import wrapped
+from renewal_cli.render._wrapping import apart, wrapped
 from renewal_cli.report import figures
 from renewal_cli.report.fills import FILLS
 
@@ -116,6 +116,10 @@ class Canvas:
         shown = classes(ink, anchor, "b" if is_bold else "")
         large = "" if size == SMALL else f' font-size="{size}"'
         self.draw(f'<text{shown} x="{whole(spot.x)}" y="{whole(spot.y)}"{large}>{escape(text)}</text>')
+
+    def name(self, spot: Spot, text: str, width: Number, size: int = SMALL, *, is_bold: bool = False) -> None:
+        """Write a name in so many pixels."""
+        self.text(spot, *fitted(text, width, size), is_bold=is_bold)
 
     def label(self, spots: Iterable[Spot], text: str, within: Box, ink: str = LINE, *, short: str = "") -> None:
         """Write a text at the first spot where it meets no other and no line; if there is none, upon a line.
@@ -285,7 +289,7 @@ def _at(box: Box) -> str:
 
 def text_width(text: str, size: int) -> int:
     """How wide a text is at most, in whole pixels."""
-    wide = cell_len(text) - len(text)
+    wide = cell_len(text) - len(text) + text.count("…")  # which Chinese letters are as wide as the others
     return -(-size * (10 * wide + (len(text) - wide) * WIDE) // 10)
 
 
@@ -341,13 +345,17 @@ def between(start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int
     return [(x + n * (to_x - x) // steps, y + n * (to_y - y) // steps) for n in range(steps + 1)]
 
 
-def fitted(text: str, width: Number, size: int) -> str:
-    """A name, cut with "…" where it is too long."""
-    if text_width(text, size) <= width:
-        return text
-    while text and text_width(f"{text}…", size) > width:
-        text = text[:-1]
-    return f"{text}…"
+def fitted(text: str, width: Number, size: int) -> tuple[str, int]:
+    """A name and the size of its letters: where it is too long its longest words are cut with "…", figures never.
+
+    Where its figures alone are too long, the letters are smaller.
+    """
+    parts = apart(text)
+    while text_width("".join(parts), size) > width and any(words.rstrip("…") for words in parts[::2]):
+        longest = max(range(0, len(parts), 2), key=lambda at: len(parts[at].rstrip("…")))
+        parts[longest] = parts[longest].rstrip("…")[:-1] + "…"
+    found = "".join(parts)
+    return found, max(min(size, int(size * width / max(text_width(found, size), 1))), 1)
 
 
 def whole(value: Number) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, fitted, in_lines, lit_width, text_width, whole
+from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, in_lines, lit_width, text_width, whole
 
 if TYPE_CHECKING:
     from renewal_cli.render.drawings.canvas import Canvas, Number
@@ -34,7 +34,7 @@ def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:
     height = min((box.bottom - top) / Fraction(len(shown)), Fraction(HIGHEST))
     for at, (first, *cells) in enumerate(shown):
         base = top + at * height + height / 2 + Fraction(SMALL, 3)
-        canvas.text(Spot(box.left, base), fitted(first.text, name - SMALL // 2, SMALL))
+        canvas.name(Spot(box.left, base), first.text, name - SMALL // 2)
         for number, cell in enumerate(cells):
             left = box.left + name + number * width
             canvas.fill(Box(left + 2, top + at * height + 1, left + width - 2, top + (at + 1) * height - 1), cell)
@@ -50,13 +50,10 @@ def _sign_of(cell: Cell) -> Cell:
 
 def _headings(canvas: Canvas, table: Table, box: Box, width: Number) -> Number:
     """Write the headings above their columns; return where they end."""
-    lines = [
-        [fitted(line, width - GAP, SMALL) for line in in_lines(column.heading, width - GAP, SMALL)]
-        for column in table.columns[1:]
-    ]
+    lines = [in_lines(column.heading, width - GAP, SMALL) for column in table.columns[1:]]
     highest = max(len(each) for each in lines)
     for at, heading in enumerate(lines):
         for number, line in enumerate(heading):
             base = box.top + (highest - len(heading) + number + 1) * (SMALL + 6)
-            canvas.text(Spot(box.left + (at + Fraction(1, 2)) * width, base, "middle"), line)
+            canvas.name(Spot(box.left + (at + Fraction(1, 2)) * width, base, "middle"), line, width - GAP)
     return box.top + highest * (SMALL + 6) + 10

@@ -18,9 +18,9 @@ from renewal_cli.render.drawings.canvas import (
     Box,
     Spot,
     coordinate,
-    fitted,
     halves_up,
     round_step,
+    tag_width,
     text_width,
     whole,
 )
@@ -200,9 +200,9 @@ def _years(plot: Plot) -> Iterator[tuple[str, Number]]:
 def _panel(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
     """One target below its name and lead."""
     base = plot.box.top - 14
-    left = canvas.tag(plot.box.right if is_one else plot.room.right, base, panel.judged)
-    name = fitted(panel.name, left - plot.box.left - 8, MIDDLE - 2)
-    canvas.text(Spot(plot.box.left, base), name, MIDDLE - 2, is_bold=True) if name else None
+    wide = text_width(panel.name, MIDDLE - 2) + 8 + tag_width(panel.judged)
+    left = canvas.tag(plot.box.right if is_one and wide <= plot.box.width else plot.room.right, base, panel.judged)
+    canvas.name(Spot(plot.box.left, base), panel.name, left - plot.box.left - 8, MIDDLE - 2, is_bold=True)
     _figure(canvas, panel, plot, is_one=is_one)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.render.drawings.canvas import QUIET, SMALL, Box, Spot, fitted, text_width, whole
+from renewal_cli.render.drawings.canvas import QUIET, SMALL, Box, Spot, text_width, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,12 +75,12 @@ def _names(canvas: Canvas, within: Box, placed: Sequence[tuple[Number, Slope]], 
         if is_after:
             end = beside + widest
             canvas.tag(end, base, each.judged)
-            canvas.text(Spot(end + 10, base), fitted(each.name, within.right - end - 10, SMALL))
+            canvas.name(Spot(end + 10, base), each.name, within.right - end - 10)
         else:
             canvas.text(Spot(beside, base, "end"), each.before_text)
             edge = beside - text_width(each.before_text, SMALL) - 14
             if x - within.left >= SIDE:
-                canvas.text(Spot(edge, base, "end"), fitted(each.name, edge - within.left, SMALL))
+                canvas.name(Spot(edge, base, "end"), each.name, edge - within.left)
 
 
 def spread(heights: Sequence[Number], within: Box) -> list[Number]:
