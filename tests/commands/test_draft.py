@@ -92,6 +92,38 @@ def test_a_programme_begins_with_a_speech(tmp_path: Path, renewal: Callable[...,
     assert renewal("check", "--root", "new").code == 0
 
 
+def test_what_no_file_of_a_new_programme_has_is_said(renewal: Callable[..., Done], demo: Path) -> None:
+    said = (
+        "到2028年，全区有效投资突破2.957亿元，改造老旧小区12个，更新市政管网7公里、绿道30亩，人均公园绿地面积显著提升。"
+    )
+    Path("speech.txt").write_text(
+        f"在2026年全区推进会上的讲话\n\n{said}2026年4月有效投资完成0.5亿元。", encoding="utf-8"
+    )
+    done = renewal("init", "new", "--from", "speech.txt", "--org", "东区")
+    assert "名称取自文稿：“在2026年全区推进会上的讲话”" in done.out
+    assert "读出 9 个数字：4 个可写入" in done.out
+    assert "人均公园绿地面积 显著提升 不写入：没有这个指标" in done.out
+    assert "人均公园绿地面积 显著提升——没有这个指标" in Path("new/targets/district.yaml").read_text(encoding="utf-8")
+    lines = Path("new/targets/indicators.yaml").read_text(encoding="utf-8").splitlines()[1:]
+    assert [line.partition("name: ")[2] for line in lines] == [
+        "有效投资, unit: 亿元, kind: flow, decimals: 3}",
+        "老旧小区, unit: 个, kind: flow, decimals: 0}",
+        "市政管网, unit: 公里, kind: flow, decimals: 1}",
+        "绿道, unit: 亩, kind: flow}",
+    ]
+
+
+def test_a_title_without_a_line_of_its_own_ends_where_the_title_does(renewal: Callable[..., Done], demo: Path) -> None:
+    titled = "在2024年全市老旧小区改造工作座谈会上的讲话12页城市是现代文明的摇篮，" + "要" * 60
+    for folder, text, title in (
+        ("one", titled, "在2024年全市老旧小区改造工作座谈会上的讲话"),
+        ("two", "城市是现代文明的摇篮，" + "要" * 60, "城市是现代文明的摇篮"),
+    ):
+        Path("speech.txt").write_text(text, encoding="utf-8")
+        assert f"“{title}”" in renewal("init", folder, "--from", "speech.txt").out
+        assert f"programme: {title}\n" in Path(folder, "targets/programme.yaml").read_text(encoding="utf-8")
+
+
 def test_a_speech_without_figures_begins_an_empty_programme(renewal: Callable[..., Done], demo: Path) -> None:
     Path("speech.txt").write_text("同志们，大家好。", encoding="utf-8")
     assert renewal("init", "new", "--from", "speech.txt").code == 0
@@ -162,7 +194,7 @@ def test_rates_of_a_report_become_indicators_that_yaml_can_read(demo: Path, rene
     Path("report.txt").write_text(text, encoding="utf-8")
     assert renewal("init", "new", "--from", "report.txt").code == 0
     written = Path("new/targets/indicators.yaml").read_text(encoding="utf-8")
-    assert '{name: 优良天数比例, unit: "%", kind: stock}' in written
+    assert '{name: 优良天数比例, unit: "%", kind: stock, decimals: 1}' in written
     assert "{name: 人均道路面积, unit: 平方米, kind: stock}" in written
     assert "programme: 政府工作报告" in Path("new/targets/programme.yaml").read_text(encoding="utf-8")
     assert renewal("check", "--root", "new").code == 0

@@ -19,6 +19,8 @@ from renewal_cli.writing import make_folder, write_together
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from renewal_cli.i18n import Language
+
 EXAMPLES = """\
 renewal init demo
 renewal init demo --example city
@@ -127,7 +129,9 @@ def run(
     lang: Lang = None,
 ) -> None:
     """Write a small programme that passes ``renewal check``; existing files are never changed."""
-    files = (_from_text(paper, org) if paper else files_of(example)) | {".gitignore": IGNORED}
+    language = CommandContext(lang).language
+    files, said = _from_text(paper, org, language) if paper else (files_of(example), [])
+    files[".gitignore"] = IGNORED
     taken = [name for name in ("targets", "data") if (folder / name).exists()]
     if taken and not (taken == ["data"] and _is_left_behind(folder, files)):
         raise AskedWronglyError(
@@ -142,19 +146,23 @@ def run(
     where = "" if folder == Path() else f"cd {folder} && "
     look = f"renewal status --as-of {SEEN_FROM[example]}" if example else "renewal status"
     print_lines(
+        *said,
         Phrase(
             f"已写好 {len(files)} 个文件。接着：{where}{look}",
             f"{len(files)} files written. Next: {where}{look}",
-        ).in_language(CommandContext(lang).language)
+        ).in_language(language),
     )
 
 
-def _from_text(paper: str, org: str | None) -> dict[str, bytes]:
-    """The files of a programme that begins with a text."""
-    from renewal_cli.text.beginning import files_of_text
+def _from_text(paper: str, org: str | None, language: Language) -> tuple[dict[str, bytes], list[str]]:
+    """The files of a programme that begins with a text, and what is said of them."""
+    from renewal_cli.report.draft import begun_lines
+    from renewal_cli.text.beginning import begun
     from renewal_cli.text.opening import read_text
 
-    return {name: content.encode() for name, content in files_of_text(read_text(paper), today(), org).items()}
+    beginning = begun(read_text(paper), today(), org)
+    files = {name: content.encode() for name, content in beginning.files.items()}
+    return files, begun_lines(beginning, language)
 
 
 def _is_left_behind(root: Path, files: Mapping[str, bytes]) -> bool:

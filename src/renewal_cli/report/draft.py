@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from renewal_cli.editing.draft import Draft
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Programme
+    from renewal_cli.text.beginning import Beginning
     from renewal_cli.text.drafting import Drafted, Proposal
     from renewal_cli.text.statement import NoFigure, Statement, Understood
 
@@ -127,6 +128,19 @@ def coverage(understood: Understood, drafts: Sequence[Drafted]) -> Phrase:
     )
 
 
+def begun_lines(begun: Beginning, language: Language) -> list[str]:
+    """What a programme that begins with a text is called, what became of every number, and each that is left out."""
+    called = Phrase(
+        f"规划和来源的名称取自文稿：“{begun.title}”", f"Programme and source are called, by the text: {begun.title}"
+    )
+    lines = [called.in_language(language), coverage(begun.understood, begun.drafts).in_language(language)]
+    for each in begun.drafts:
+        if each.state != "drafted":
+            spot = each.statement.sentence.spot(each.statement.start)
+            lines.append(f"  {spot.line}:{spot.column} {reading_text(each.statement)} {_becomes(each, language)}")
+    return lines + [each.in_language(language) for each in _notes(begun.understood)]
+
+
 def record(each: Drafted, language: Language) -> Record:
     """A statement as a row for programs."""
     return {
@@ -178,13 +192,17 @@ def _cells(each: Drafted, programme: Programme, language: Language) -> tuple[Cel
     known = programme.indicators.get(statement.indicator or "")
     told = f"“{statement.indicator_text}”" if statement.indicator_text else "—"
     indicator = words.name_of(known, language) if known else told
-    why = Phrase("；", "; ").in_language(language).join(phrase.in_language(language) for phrase in each.why)
-    state = _STATES[each.state].in_language(language) + (
-        Phrase(f"：{why}", f": {why}").in_language(language) if why else ""
-    )
+    state = _becomes(each, language)
     role = _KINDS.get(statement.kind, ROLES[statement.role]).in_language(language)
     texts = (f"{spot.line}:{spot.column}", org, indicator, role, figure_text(statement), when_text(each), state)
     return tuple(Cell(text) for text in texts)
+
+
+def _becomes(each: Drafted, language: Language) -> str:
+    """What becomes of a statement, and why."""
+    why = Phrase("；", "; ").in_language(language).join(phrase.in_language(language) for phrase in each.why)
+    state = _STATES[each.state].in_language(language)
+    return state + (Phrase(f"：{why}", f": {why}").in_language(language) if why else "")
 
 
 def figure_text(statement: Statement) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.editing.draft import Draft
 from renewal_cli.editing.yaml_document import text_of
@@ -13,7 +13,7 @@ from renewal_cli.load.programme import load_programme
 from renewal_cli.model.org import Org, OrgTree
 from renewal_cli.model.place import Place
 from renewal_cli.model.unit import parse_unit
-from renewal_cli.text.drafting import TITLE_LINES, drafted, proposals, put_in
+from renewal_cli.text.drafting import TITLE_LINES, comments, drafted, proposals, put_in
 from renewal_cli.text.read_statements import read_statements
 from renewal_cli.text.sentence import in_one_spelling
 from renewal_cli.text.vocabulary import Vocabulary
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from renewal_cli.text.drafting import Proposal
+    from renewal_cli.text.drafting import Drafted, Proposal
     from renewal_cli.text.paragraph import TextFile
     from renewal_cli.text.statement import Understood
 
@@ -37,8 +37,24 @@ _NOWHERE = Place("")
 _SOURCE = "text"
 
 
-def files_of_text(paper: TextFile, today: date, org: str | None) -> dict[str, str]:
-    """The files of a new programme by name; what is not sure stands in them as comments.
+class Beginning(NamedTuple):
+    """A new programme from a text.
+
+    Attributes:
+        files: by name; what is not sure, or of no indicator, stands in them as comments.
+        title: what the programme and its source are called.
+        understood: the text.
+        drafts: what became of its statements.
+    """
+
+    files: dict[str, str]
+    title: str
+    understood: Understood
+    drafts: list[Drafted]
+
+
+def begun(paper: TextFile, today: date, org: str | None) -> Beginning:
+    """The files of a new programme, and what of the text is in them.
 
     Args:
         paper: the text.
@@ -53,8 +69,11 @@ def files_of_text(paper: TextFile, today: date, org: str | None) -> dict[str, st
     programme = load_programme(Path(), [File(name, text.encode()) for name, text in files.items()]).draft
     draft = Draft(programme, files)
     understood = read_statements(paper, Vocabulary.of(programme), own)
-    put_in(drafted(understood, programme, _SOURCE), draft, today)
-    return {**files, **draft.changed}
+    drafts = drafted(understood, programme, _SOURCE)
+    put_in(drafts, draft, today)
+    for each in orgs:
+        draft.put_comments(each.id, comments([one for one in drafts if one.lacks_indicator], each.id))
+    return Beginning({**files, **draft.changed}, _title(paper), understood, drafts)
 
 
 def _orgs(paper: TextFile, name: str | None) -> list[Org]:
@@ -87,9 +106,18 @@ def _programme(paper: TextFile, orgs: Iterable[Org], understood: Understood) -> 
 
 
 def _title(paper: TextFile) -> str:
-    """The first line that looks like a title, or else the first line."""
-    lines = [in_one_spelling(each.text)[:_LONGEST_TITLE] for each in paper.paragraphs[:TITLE_LINES]] or ["—"]
+    """The first line that looks like a title, or else the first line; of a long one its first words."""
+    lines = [_headed(in_one_spelling(each.text)) for each in paper.paragraphs[:TITLE_LINES]] or ["—"]
     return next((line for line in lines if _TITLE.search(line) and line[0] not in "—(（"), lines[0])
+
+
+def _headed(line: str) -> str:
+    """A line that may be a title; of a longer one its beginning up to such words as 讲话, or else its first clause."""
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    clause = _STOPS.split(line, maxsplit=1)[0]
+    found = _TITLE.search(clause[:_LONGEST_TITLE])
+    return clause[: found.end()] if found else clause
 
 
 def _org(org: Org) -> str:
@@ -113,5 +141,6 @@ def _is_unit(text: str) -> bool:
 
 _TITLE = re.compile(r"(?:19|20)[0-9]{2}年.*(?:讲话|报告|通报|方案|计划|意见|要点|总结|会)")
 _LONGEST_TITLE = 60
+_STOPS = re.compile("[,，。;；:：!！?？]")
 FIRST_YEAR = 2025
 """The first year of a programme whose text names none."""

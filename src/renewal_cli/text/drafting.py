@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from renewal_cli.editing.entry import Entry
@@ -9,7 +10,7 @@ from renewal_cli.editing.yaml_document import text_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.models.base import AMOUNT_KEYS
 from renewal_cli.model.period_words import said_period, said_periods
-from renewal_cli.model.quantity import exact_text
+from renewal_cli.model.quantity import decimals_of, exact_text
 from renewal_cli.model.target import COMPARATORS
 from renewal_cli.model.unit import COUNTED, conversion, parse_unit
 from renewal_cli.text.linking import is_stage
@@ -47,6 +48,8 @@ _NOT_PUT_IN = {
 }
 TITLE_LINES = 12
 """The number of first lines among which the title of a text is looked for."""
+USUAL_DECIMALS = {"公里": 1, "千米": 1, "%": 1, "平方米/人": 2}
+"""Digits after the point of units beside those counted one by one, without any, and those in 万 and 亿, with two."""
 _NO_SINCE = "文中没有写从哪一年起计"
 
 
@@ -69,6 +72,11 @@ class Drafted(NamedTuple):
     entry: Entry | None = None
     promise: tuple[str, dict[str, str]] | None = None
 
+    @property
+    def lacks_indicator(self) -> bool:
+        """Whether all that is missing is an indicator, such as one whose unit the text does not say."""
+        return self.why == (_NO_INDICATOR,)
+
 
 class Proposal(NamedTuple):
     """A line for ``indicators:`` that a person may take over."""
@@ -77,11 +85,12 @@ class Proposal(NamedTuple):
     name: str
     unit: str
     kind: Literal["flow", "stock"]
+    decimals: int | None = None
 
     @property
     def line(self) -> str:
-        """The line, as it is written in ``indicators.yaml``; what is counted one by one is printed in whole ones."""
-        digits = ", decimals: 0" if self.unit in COUNTED else ""
+        """The line, as it is written in ``indicators.yaml``."""
+        digits = "" if self.decimals is None else f", decimals: {self.decimals}"
         return f"{self.id}: {{name: {text_of(self.name)}, unit: {text_of(self.unit)}, kind: {self.kind}{digits}}}"
 
 
@@ -93,13 +102,14 @@ def drafted(understood: Understood, programme: Programme, source: str | None) ->
         programme: what it goes into.
         source: the id of the text among the sources; None where it is not one of them yet.
     """
-    drafts = [_drafted(each, understood, programme, source) for each in understood.statements]
-    said: dict[tuple[str, ...], list[dict[str, str]]] = {}
+    said = (*understood.statements, *understood.unknown)
+    drafts = [_drafted(each, understood, programme, source) for each in said]
+    amounts: dict[tuple[str, ...], list[dict[str, str]]] = {}
     for each in drafts:
         if place := _place_of(each):
-            said.setdefault(place, []).append(_amount_of(each))
+            amounts.setdefault(place, []).append(_amount_of(each))
     first: set[tuple[str, ...]] = set()
-    return [_once(each, said, first) for each in drafts]
+    return [_once(each, amounts, first) for each in drafts]
 
 
 def _once(each: Drafted, said: Mapping[tuple[str, ...], list[dict[str, str]]], first: set[tuple[str, ...]]) -> Drafted:
@@ -133,18 +143,25 @@ def _place_of(each: Drafted) -> tuple[str, ...] | None:
 
 def proposals(statements: Iterable[Statement], taken: Iterable[str]) -> list[Proposal]:
     """Lines for the indicators that the programme does not have: of targets, actuals and plans that are sure."""
-    wanted: dict[tuple[str, str], None] = {}
+    wanted: dict[tuple[str, str], int | None] = {}
     for statement in statements:
         is_amount = statement.kind == "amount" and statement.role in ("target", "actual", "plan")
         is_amount = is_amount and not is_stage(statement.indicator_text)
         if statement.is_sure and statement.indicator is None and is_amount:
-            unit = standard(statement.reading.unit)[0] if statement.reading else ""
-            if statement.indicator_text and unit:
-                wanted[statement.indicator_text, unit] = None
+            unit, times = standard(statement.reading.unit) if statement.reading else ("", 1)
+            if statement.reading and statement.indicator_text and unit:
+                usual = wanted.get((statement.indicator_text, unit), _usual_decimals(unit))
+                said = decimals_of((statement.reading.value or Fraction(0)) * times) or 0
+                wanted[statement.indicator_text, unit] = None if usual is None else max(usual, said)
     known = set(taken)
     free = (f"indicator_{number}" for number in range(1, len(wanted) + len(known) + 1))
     ids = (each for each in free if each not in known)
-    return [Proposal(next(ids), name, unit, _kind_of(name, unit)) for name, unit in wanted]
+    return [Proposal(next(ids), *each, _kind_of(*each), digits) for each, digits in wanted.items()]
+
+
+def _usual_decimals(unit: str) -> int | None:
+    """How many digits after the point tables print of a unit; None of one that they print in full."""
+    return 0 if unit in COUNTED else 2 if unit[0] in "万亿" else USUAL_DECIMALS.get(unit)
 
 
 def _kind_of(name: str, unit: str) -> Literal["flow", "stock"]:
@@ -276,8 +293,8 @@ def _amount(statement: Statement, indicator: Indicator) -> str:
 
 
 def comments(drafts: Iterable[Drafted], org: str) -> list[str]:
-    """What is not sure of one org, as lines of a file's comment: the place, the words, how they were read, and why."""
-    return [_comment(each) for each in drafts if each.state == "unsure" and each.statement.org == org]
+    """What is left out of one org, as lines of a file's comment: the place, the words, how they were read, and why."""
+    return [_comment(each) for each in drafts if each.statement.org == org]
 
 
 def _comment(each: Drafted) -> str:
@@ -304,7 +321,7 @@ def put_in(drafts: Sequence[Drafted], draft: Draft, today: date) -> None:
     draft.put_promises([each.promise for each in drafts if each.promise])
     draft.put_figures([each.entry for each in drafts if each.entry], today)
     for org in dict.fromkeys(each.statement.org for each in drafts if each.statement.org):
-        draft.put_comments(org, comments(drafts, org))
+        draft.put_comments(org, comments((each for each in drafts if each.state == "unsure"), org))
 
 
 def source_of(file: TextFile, programme: Programme) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
@@ -63,6 +63,7 @@ class _Context:
         own: the org that speaks.
         last_org: the org that was named last.
         paragraph: the paragraph of the sentence before, and the org that it ended with.
+        unknown: promises without number of what is no indicator.
     """
 
     vocabulary: Vocabulary
@@ -70,6 +71,7 @@ class _Context:
     date: Period | None
     last_org: str | None = None
     before: tuple[object, str | None] = (None, None)
+    unknown: list[Statement] = field(default_factory=list)
 
 
 def read_statements(
@@ -102,7 +104,7 @@ def read_statements(
         last = next((each.id for each in reversed(orgs) if each.id), None)
         context.last_org = last or context.last_org
         context.before = (sentence.paragraph, last)
-    return Understood(tuple(statements), tuple(no_figures), context.date, file.not_read)
+    return Understood(tuple(statements), tuple(no_figures), context.date, file.not_read, tuple(context.unknown))
 
 
 def _endless(sentence: Sentence) -> Iterator[Statement]:
@@ -167,8 +169,10 @@ def _statements(said: Said, context: _Context) -> Iterator[Statement]:
         last = _statement(said, reading, context, last)
         yield last
     for found in _IMPROVE.finditer(said.sentence.text):
-        if (direction := _direction(said, found, context)) is not None:
+        if (direction := _direction(said, found, context)) is not None and direction.indicator:
             yield direction
+        elif direction is not None:
+            context.unknown.append(direction)
 
 
 def _statement(said: Said, reading: Reading, context: _Context, last: Statement | None) -> Statement:
@@ -213,18 +217,19 @@ def _time(said: Said, reading: Reading) -> Time | None:
 
 
 def _direction(said: Said, found: re.Match[str], context: _Context) -> Statement | None:
-    """A target without number: 人均公园绿地面积显著提升."""
+    """A target without number: 人均公园绿地面积显著提升; of no indicator where none is named so."""
     clause = said.clause_at(found.start())
     mention = next((each for each in reversed(said.indicators) if clause[0] <= each.start < found.start()), None)
     time = next((each for each in reversed(said.times) if each.start < found.start() and each.kind == "by"), None)
-    if mention is None or time is None or mention.end != found.start() or mention.id is None:
+    if time is None:
         return None
-    if found["down"] and context.vocabulary.indicators[mention.id].direction == "increase":
-        return None
+    known = mention.id if mention is not None and mention.end == found.start() else None
+    if known and found["down"] and context.vocabulary.indicators[known].direction == "increase":
+        known = None
+    start = mention.start if mention is not None and known else clause[0]
     org, org_text, doubts = _org(said, found.start(), context)
-    text = said.sentence.text[mention.start : mention.end]
     return Statement(
-        said.sentence, "target", "amount", org, org_text, mention.id, text, None,
+        said.sentence, "target", "amount", org, org_text, known, said.sentence.text[start : found.start()], None,
         start=found.start(), end=found.end(), by=time.period, doubts=doubts,
     )  # fmt: skip
 

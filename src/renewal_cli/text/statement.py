@@ -92,9 +92,11 @@ class Understood(NamedTuple):
     Attributes:
         date: the text's own date, as coarse as it is known.
         not_read: what the file holds besides, and was not read.
+        unknown: promises without number of what is no indicator: 城市面貌显著改善.
     """
 
     statements: tuple[Statement, ...]
     no_figures: tuple[NoFigure, ...]
     date: Period | None
     not_read: tuple[Phrase, ...]
+    unknown: tuple[Statement, ...]
