@@ -77,6 +77,10 @@ _DOUBTS: Mapping[Doubt, Phrase] = {
     "unclear": Phrase(
         "看不准说的是哪个区域、哪项指标、什么口径", "org, indicator, role or denominator are not certain"
     ),
+    "unknown": Phrase(
+        "没有认出是哪个区域、哪项指标，或者规划里没有",
+        "its org or indicator was not recognised, or is not in the programme",
+    ),
     "table": Phrase("没有看懂这一格的表头、行名或表的时间", "heading, row or time of the table are not understood"),
     "stretch": Phrase("没有写明是哪几个月的比较", "the text does not say which months are compared"),
     "column": Phrase("同一栏没有足够的数与规划相符", "too few figures of its column agree with the programme"),

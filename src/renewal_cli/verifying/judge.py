@@ -40,8 +40,8 @@ VERDICTS: tuple[Verdict, ...] = ("differs", "scale", "outdated", "unsure", "abse
 WRONG: tuple[Verdict, ...] = ("differs", "scale", "outdated")
 """The verdicts on figures that must be corrected."""
 
-Doubt = Literal["unclear", "table", "column", "stretch", "bound", "not_current", "time", "since"]
-"""Why nothing is claimed: words, a table or its column, no days to compare, bounds, old reports, no time, no start."""
+Doubt = Literal["unclear", "unknown", "table", "column", "stretch", "bound", "not_current", "time", "since"]
+"""Why nothing is claimed: words, a name, a table or its column, no days to compare, bounds, old reports, no time."""
 
 _FITTING: tuple[Literal["agrees", "rounded"], ...] = ("agrees", "rounded")
 MOST_DAYS = 400
@@ -170,7 +170,7 @@ def judge(view: View, claim: Claim) -> Judgement:
     if not claim.kind or not (is_known or claim.is_certain):
         return Judgement("unsure", doubt=_doubt(claim))
     if not is_known:
-        return Judgement("absent")
+        return Judgement("unsure", doubt="unknown")
     found = expected(view, claim)
     likenesses = [_likeness(claim, each) for each in found]
     for fitting in _FITTING:
