@@ -28,3 +28,13 @@ def test_all_periods_that_are_owed_are_named_with_what_is_missing() -> None:
     assert said(", 2026-03: 2", "RN404", date(2026, 12, 20)) == [
         "'east' owes 9 reports (2026-02, 2026-04 to 2026-11); missing: compounds; reporting rate 2/11"
     ]
+
+
+def test_how_a_missing_report_stops_no_commit_is_said_until_the_programme_has_decided() -> None:
+    decided = WITH_RHYTHM + "rules: {checks: {RN404: warning}}\n"
+    for programme, is_told in ((WITH_RHYTHM, True), (decided, False)):
+        read = loaded(
+            {"targets/programme.yaml": programme, "data/east.yaml": "org: east\nactuals: {compounds: {2026-01: 3}}\n"}
+        )
+        (hint,) = [each.hint for each in run_checks(read, date(2026, 3, 31)) if each.code == "RN404"]
+        assert ("RN404: note" in hint.zh, "RN404: note" in hint.en) == (is_told, is_told)

@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from renewal_cli.checks.context import CheckContext
 
 
+_AS_SET = Phrase("催报，或改正报送要求", "ask for the reports, or correct what is owed")
+_HINT = Phrase(
+    "催报，或改正报送要求；不想让欠报拦住提交，在规划文件里写 rules: {checks: {RN404: note}}",
+    "ask for the reports, or correct what is owed; to let it stop no commit, write 'rules: {checks: {RN404: note}}' in "
+    "the programme file",
+)
+
+
 def check(context: CheckContext) -> Iterator[Fault]:
     """Find overdue reports that lack a figure, one finding per org and rhythm, with the reporting rate."""
+    hint = _AS_SET if "RN404" in context.programme.rules.checks else _HINT
     for org, rhythm, reports in reports_by_rhythm(View(context.programme, context.as_of)):
         missing = [each for each in reports if each.state(context.as_of) == "overdue"]
         if missing:
@@ -33,5 +42,5 @@ def check(context: CheckContext) -> Iterator[Fault]:
                     f"'{org.id}' owes {len(missing)} report{'s' if len(missing) > 1 else ''} ({spans.en}); missing: "
                     f"{', '.join(lacking) or 'everything'}; reporting rate {rate}",
                 ),
-                Phrase("催报，或改正报送要求", "ask for the reports, or correct what is owed"),
+                hint,
             )
