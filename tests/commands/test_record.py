@@ -90,6 +90,16 @@ def test_what_check_only_warns_of_is_written_when_asked_for_anyway(demo: Path, r
     assert renewal("record", "east", "compounds", "2024", "3 公里", "--source", "demo", "--anyway").code == 1
 
 
+def test_what_is_only_noted_of_a_figure_is_written_and_said(demo: Path, renewal: Callable[..., Done]) -> None:
+    for month, amount in enumerate(("2", "3", "2", "1", "2"), 1):
+        done = renewal("record", "east", "compounds", f"2024-0{month}", amount, "--source", "demo")
+        assert "RN329" not in done.out
+    done = renewal("record", "east", "compounds", "2024-06", "30", "--source", "demo")
+    assert (done.code, "2024-06: 30" in (demo / "data/east.yaml").read_text(encoding="utf-8")) == (0, True)
+    assert "RN329 提示：2024-06 一个月 30个，前 5 个月最多的一个月才 3个" in done.out
+    assert "RN329" not in renewal("record", "east", "compounds", "2024-07", "2", "--source", "demo").out
+
+
 def test_a_report_that_is_missing_stops_no_other(demo: Path, renewal: Callable[..., Done]) -> None:
     for month in ("2024-01", "2024-02", "2024-05", "2024-06"):
         assert renewal("record", "east", "compounds", month, "1", "--source", "demo").code == 0

@@ -52,6 +52,7 @@ class Draft:
         words: the new words on duties, by org, duty and day.
         unchanged: how many figures, and words on duties, were there already.
         sources: the sources that figures without one have taken, each behind the file that names it.
+        notes: what is to be noted of the figures that are put in, once ``objections`` has looked.
     """
 
     programme: Programme
@@ -60,6 +61,7 @@ class Draft:
     figures: list[Change] = field(default_factory=list)
     promises: list[Promised] = field(default_factory=list)
     duties: dict[tuple[str, ...], NewDuty] = field(default_factory=dict)
+    notes: list[Problem] = field(default_factory=list)
     words: dict[tuple[str, ...], Said] = field(default_factory=dict)
     unchanged: int = 0
     sources: dict[tuple[str, str], None] = field(default_factory=dict)
@@ -220,12 +222,13 @@ class Draft:
             return []
         after = run_checks(self.tried(root), today)
         errors = [each for each in after if each.severity == "error"]
-        warnings = [each for each in after if each.severity == "warning" and each.code not in _OF_WHAT_IS_ABSENT]
-        if warnings and not (despite_warnings and not errors):
-            known = {(each.code, each.message) for each in run_checks(before, today)}
-            warnings = [each for each in warnings if (each.code, each.message) not in known]
-            return sorted([*errors, *warnings], key=lambda each: (each.place, each.code))
-        return errors
+        doubts = [each for each in after if each.severity != "error" and each.code not in _OF_WHAT_IS_ABSENT]
+        doubts = [each for each in doubts if each.severity == "warning" or each.code.startswith(_OF_FIGURES)]
+        known = {(each.code, each.message) for each in run_checks(before, today)} if doubts else set()
+        new = [each for each in doubts if (each.code, each.message) not in known]
+        self.notes = [each for each in new if each.severity == "note"]
+        warnings = [each for each in new if each.severity == "warning" and (errors or not despite_warnings)]
+        return sorted([*errors, *warnings], key=lambda each: (each.place, each.code))
 
     def difference(self) -> Iterator[str]:
         """The changes line by line, as a unified diff."""
@@ -346,6 +349,7 @@ class Draft:
         return "\n".join([*head, *block_lines(figures), ""])
 
 
+_OF_FIGURES = "RN3"
 _OF_WHAT_IS_ABSENT = ("RN404", "RN406")
 """Rules on missing reports: a new figure cannot be blamed for them."""
 

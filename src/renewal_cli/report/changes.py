@@ -91,6 +91,7 @@ def changes(
             *changes_table(draft, language),
             *(Sentence(line, "statement") for line in lines),
             *(Sentence(_source_taken(*each).in_language(language), "note") for each in draft.sources if draft.changed),
+            *(Sentence(problem_line(each, language), "note") for each in draft.notes),
         ),
         records=_records(draft, language),
         names=draft.programme.names,
