@@ -27,6 +27,7 @@ from renewal_cli.render._paper_table import official, parts_of
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render._template import fill
 from renewal_cli.report.document import Document, Sentence
+from renewal_cli.report.fills import FILLS
 from renewal_cli.report.glance import Map, Region
 from renewal_cli.report.table import Cell, Column, Table
 from tests.render.test_blocks import CHART, DOCUMENT, TABLE
@@ -34,6 +35,8 @@ from tests.render.test_xlsx import monthly
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from renewal_cli.calc.light import Light
 
 
 def made(document: Document) -> bytes:
@@ -139,6 +142,19 @@ def test_the_attached_tables_show_what_the_document_says() -> None:
     assert [text for text in merged if text.startswith("附件")] == ["附件：1. 各区县进度表", "附件1"]
     assert merged.count("各区县进度表") == 1
     assert "附表1　老旧小区改造进展情况" in merged
+
+
+@pytest.mark.parametrize("light", FILLS)
+def test_a_cell_that_tells_a_light_stands_in_its_fill(light: Light) -> None:
+    table = Table((Column("事项"), Column("状态")), ((Cell("加梯"), Cell("推进中", light=light)),))
+    plain, lit = opened(replace(DOCUMENT, blocks=(table,))).tables[0].rows[1].cells
+    shading, colours = lit._tc.tcPr.find(qn("w:shd")), FILLS[light].light
+    assert f"#{shading.get(qn('w:fill'))}" == colours.ground
+    assert f"#{lit.paragraphs[0].runs[0].font.color.rgb}".lower() == colours.ink
+    stripes = (shading.get(qn("w:val")), f"#{shading.get(qn('w:color'))}")
+    assert stripes == (("diagStripe", colours.stripe) if FILLS[light].is_hatched else ("clear", "#auto"))
+    assert plain._tc.tcPr.find(qn("w:shd")) is None
+    assert plain.paragraphs[0].runs[0].font.color.rgb is None
 
 
 def test_names_stand_on_one_line_however_many_columns_there_are() -> None:

@@ -6,6 +6,8 @@ from itertools import combinations
 
 import pytest
 
+from renewal_cli.model.duty import STATE_WORDS
+from renewal_cli.report.duty_row import LIGHTS as STATE_LIGHTS
 from renewal_cli.report.fills import FILLS, Colours, light_cell
 from renewal_cli.report.words import LIGHTS
 from tests.render.colours import SIGHTS, contrast, difference, seen
@@ -40,6 +42,18 @@ def test_any_two_fills_differ_to_every_eye(scheme: str, sight: str) -> None:
     for one, other in combinations(found.values(), 2):
         for ground in filter(None, (other.ground, other.stripe)):
             assert difference(seen(one.ground, sight), seen(ground, sight)) >= 25, (one, other)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_states_of_duties_are_told_apart_by_their_fill_or_by_their_word(scheme: str, sight: str) -> None:
+    found = {state: getattr(FILLS[light], scheme) for state, light in STATE_LIGHTS.items()}
+    for (one, its), (other, others) in combinations(found.items(), 2):
+        grounds = [*filter(None, (others.ground, others.stripe))]
+        is_far = all(difference(seen(its.ground, sight), seen(ground, sight)) >= 25 for ground in grounds)
+        assert is_far is (its != others)
+        assert STATE_WORDS[one] != STATE_WORDS[other]
+    assert {*found.values()} <= {*colours(scheme).values()}  # so that all of them can be read
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -12,11 +12,13 @@ from rich.cells import cell_len
 from renewal_cli.render._extra import needed
 from renewal_cli.render._ooxml import element, set_fonts
 from renewal_cli.render._wrapping import even
+from renewal_cli.report.fills import FILLS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.i18n import Language
+    from renewal_cli.report.fills import Colours
     from renewal_cli.report.table import Column, Table
 
 MILLIMETRES, CELLS = 25.4 / 72, 2
@@ -105,7 +107,9 @@ def add_table(paper: Any, table: Table, size: float) -> None:
         is_total = table.has_total and number == len(table.rows) - 1
         for place, column, cell in zip(grid[heads + number], columns, row, strict=True):
             align = "right" if column.is_number else "left"
-            _write(place, cell.text, size, align, is_bold=is_total)
+            run = _write(place, cell.text, size, align, is_bold=is_total)
+            if cell.light:
+                _fill(place, run, FILLS[cell.light].light)
     cells = [int(width / _cell(size)) - PADDING for width in widths]
     lines = ["\n".join(even(column.heading, max(room, 2))) for column, room in zip(columns, cells, strict=True)]
     _head(grid, [each._replace(heading=text) for each, text in zip(columns, lines, strict=True)], heads, size)
@@ -174,7 +178,16 @@ def _head(grid: Sequence[Any], columns: Sequence[Column], heads: int, size: floa
             at += 1
 
 
-def _write(cell: Any, text: str, size: float, align: str, *, is_bold: bool) -> None:
+def _fill(cell: Any, run: Any, colours: Colours) -> None:
+    """Show a cell and its words in the fill of the light that it tells, striped like a workbook's."""
+    pattern, stripe = ("diagStripe", colours.stripe) if colours.stripe else ("clear", "auto")
+    shading = {"w:val": pattern, "w:color": stripe.removeprefix("#"), "w:fill": colours.ground.removeprefix("#")}
+    cell._tc.get_or_add_tcPr().append(element("w:shd", shading))  # noqa: SLF001 - python-docx has no name for it
+    run.font.color.rgb = needed("docx.shared", "word").RGBColor.from_string(colours.ink.removeprefix("#"))
+
+
+def _write(cell: Any, text: str, size: float, align: str, *, is_bold: bool) -> Any:
+    """Write a text into a cell; return what holds it."""
     line = cell.paragraphs[0]
     line.alignment = getattr(needed("docx.enum.text", "word").WD_ALIGN_PARAGRAPH, align.upper())
     line.paragraph_format.space_after = needed("docx.shared", "word").Pt(0)
@@ -183,3 +196,4 @@ def _write(cell: Any, text: str, size: float, align: str, *, is_bold: bool) -> N
     run = line.add_run(text)
     run.font.size, run.bold = needed("docx.shared", "word").Pt(size), is_bold
     set_fonts(run._r.get_or_add_rPr(), "宋体")  # noqa: SLF001
+    return run
