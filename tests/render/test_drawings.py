@@ -267,9 +267,30 @@ def test_what_has_no_room_is_counted() -> None:
     found = picture("heat", files, indicator=None)
     rows = found.count(">… 未报<")
     assert 20 < rows < 60
-    assert f"另有 {60 - rows} 个画不下，见表" in found
+    assert re.search(rf"另有 {60 - rows} 个画不下，见表：(\d+区、){{19}}\d+区等$", re.sub("<[^>]*>", "", found))
     few = picture("multiples", files)
-    assert few.count("… 未报") + int(few.partition("另有 ")[2].partition(" ")[0]) == 60
+    told = int(few.partition("另有 ")[2].partition(" ")[0])
+    assert few.count("… 未报") - 20 + told == 60  # of those without room 20 are named
+
+
+@pytest.mark.parametrize("size", ["16:9", "4:3", "square"])
+@pytest.mark.parametrize("kind", ["slope", "multiples"])
+def test_the_best_the_worst_and_the_largest_changes_are_drawn_and_the_others_named(kind: str, size: str) -> None:
+    ends = {"甲区": (0, 2), "乙区": (24, 24), "丙区": (0, 24), "丁区": (20, 20)}  # worst, best, gained and lost most
+    done = {**{f"{at}区": (8, 12) for at in range(16)}, **ends, **{f"{at}区": (8, 13) for at in range(16, 40)}}
+    orgs = "".join(f"  d{at}: {{name: {name}, level: district, parent: city}}\n" for at, name in enumerate(done))
+    programme = "programme: p\nperiod: 2025..2026\norgs:\n  city: {name: 全市, level: city}\n"
+    files = {"targets/programme.yaml": f"{programme}{orgs}"}
+    for at, (before, now) in enumerate(done.values()):
+        files[f"targets/d{at}.yaml"] = EAST.replace("org: east", f"org: d{at}").replace("source: bulletin\n", "")
+        figures = f"{{2025-01..2025-06: {before}, 2025-07..2025-12: {now - before}}}"
+        files[f"data/d{at}.yaml"] = f"org: d{at}\nactuals:\n  compounds: {figures}\n"
+    found = picture(kind, files, size=size)
+    drawn, _, left = found.partition("另有 ")
+    assert all(f">{name}</text>" in drawn and name not in left for name in ends)
+    named = re.findall("([0-9]+区) [^ ]+ [-+0-9.]+", re.sub("<[^>]*>", "", left))
+    assert 0 < len(named) == min(int(left.partition(" ")[0]), 20)
+    assert not any(f">{name}</text>" in drawn for name in named)
 
 
 @pytest.mark.parametrize("kind", ["multiples", "heat", "slope"])

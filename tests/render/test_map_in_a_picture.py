@@ -27,7 +27,7 @@ def tiles(size: int, across: int) -> Map:
     return made(*regions, size=(size * across, size * -(-len(NAMES) // across)))
 
 
-def drawn(block: Map, width: int, height: int) -> tuple[Canvas, int]:
+def drawn(block: Map, width: int, height: int) -> tuple[Canvas, list[str]]:
     canvas = Canvas(width, height)
     return canvas, draw_map(canvas, block, Box(0, 0, width, height))
 
@@ -40,7 +40,7 @@ def scale(canvas: Canvas) -> int:
 
 def test_names_with_room_need_no_list() -> None:
     canvas, left = drawn(tiles(100, 4), 800, 600)
-    assert (left, len(canvas.taken)) == (0, 0)
+    assert (left, len(canvas.taken)) == ([], 0)
     assert scale(canvas) == pytest.approx(197, abs=2)
 
 
@@ -58,9 +58,9 @@ def test_a_list_that_grows_while_the_map_shrinks_stands_clear_of_it_too(width: i
     assert_told(*drawn(block._replace(regions=(*block.regions, speck)), width, 480), width, 480)
 
 
-def assert_told(canvas: Canvas, left: int, width: int, height: int) -> None:
+def assert_told(canvas: Canvas, left: list[str], width: int, height: int) -> None:
     said = re.findall(r"<text[^>]*>([^<]*)</text>", "".join(canvas.parts))
-    assert left == 0
+    assert left == []
     assert all(any(re.fullmatch(rf"(?:\d+ )?{name}(?: ▼ -12.0)?", text) for text in said) for name in NAMES)
     points = re.findall(r'd="M(\d+) (\d+)l(\d+) 0 0 (\d+)', "".join(canvas.parts))
     right = max(int(x) + int(wide) for x, _, wide, _ in points) / PER_PIXEL
@@ -69,9 +69,12 @@ def assert_told(canvas: Canvas, left: int, width: int, height: int) -> None:
     assert all(box.right <= width + 1 and box.bottom <= height + 8 for box in canvas.taken)
 
 
-def test_pins_and_names_without_room_are_counted() -> None:
+def test_pins_and_names_without_room_are_told() -> None:
     block = made(*(region(name, pins=((50, 50),)) for name in NAMES))
     canvas, left = drawn(block, 300, 100)
-    assert 0 < left < len(NAMES)
+    said = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", "".join(canvas.parts))).split()
+    told = " ".join(left).split()
+    assert [(name in said, name in told) for name in NAMES] == [(True, False), *[(False, True)] * 11]
+    assert 0 < len(left) < len(NAMES)
     circles = re.findall(r'<circle[^>]* cx="(\d+)" cy="(\d+)"', "".join(canvas.parts))
     assert all(int(x) <= 300 * PER_PIXEL and int(y) <= 100 * PER_PIXEL for x, y in circles)

@@ -163,7 +163,7 @@ class MapDrawing:
         high: where it ends.
         parts: its elements.
         listed: what only has a number on it, to be listed.
-        left_out: how many pins have no room.
+        left_out: whose pins have no room.
     """
 
     def __init__(self, block: Map, ident: str, field: Field, *, stands_alone: bool) -> None:
@@ -176,7 +176,7 @@ class MapDrawing:
         self.parts: list[str] = []
         self.leads: list[str] = []
         self.listed: list[str] = []
-        self.left_out = 0
+        self.left_out: list[str] = []
         self.taken: list[Box] = []
         self._draw()
 
@@ -253,7 +253,7 @@ class MapDrawing:
         places = (Box(x - PIN, y - PIN, x + PIN, y + PIN) for x, y in _around(point, self.field.lowest))
         box = next((each for each in places if self._has(each) and not any(map(each.meets, self.taken))), None)
         if box is None:
-            self.left_out += 1
+            self.left_out.append(region.name)
             return ""
         self.taken.append(box)
         self.high = max(self.high, box.low + EDGE)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from renewal_cli.i18n import Language
     from renewal_cli.report.glance import BulletGraph
     from renewal_cli.report.table import Cell, Point, Table
 
@@ -24,13 +25,14 @@ class Frame(NamedTuple):
         title: the finding.
         under: whose figures, of what, over which time, in which unit.
         footer: days, method, sources, and what lines and marks mean; a line each.
-        left_out: says how many there was no room for, with ``{}`` for their number.
+        left_out: says how many there was no room for, with ``{}`` for their number and for who they are.
     """
 
     title: str
     under: str
     footer: tuple[str, ...]
     left_out: str
+    language: Language
 
 
 class Reach(NamedTuple):

@@ -17,6 +17,7 @@ from renewal_cli.render.drawings.canvas import (
     text_width,
     whole,
 )
+from renewal_cli.render.drawings.room import told, worst_and_best
 
 if TYPE_CHECKING:
     from renewal_cli.render.drawings.canvas import Canvas, Number
@@ -33,13 +34,14 @@ FEWEST_LINES = 2
 """Below a name there is room for so many lines, which a bar needs."""
 
 
-def draw_bullets(canvas: Canvas, drawn: BulletRows, box: Box) -> int:
-    """Draw as many graphs as there is room for; return how many are left."""
+def draw_bullets(canvas: Canvas, drawn: BulletRows, box: Box) -> list[str]:
+    """Draw as many graphs as there is room for, the worst and the best; tell the others."""
     whole, box = box, box._replace(top=box.top + SMALL + 10)
     side = min(Fraction(SIDE), box.width * Fraction(34, 100))
     most = max(len(lines) for graph in drawn.graphs for lines in _beside(graph, side))
     lowest = NAME_HEIGHT + LINE_HEIGHT * max(most, FEWEST_LINES)
-    shown = drawn.graphs[: int(box.height / lowest)]
+    places = worst_and_best(int(box.height / lowest), [[graph.judged] for graph in drawn.graphs])
+    shown = [drawn.graphs[place] for place in places]
     height = min(box.height / Fraction(len(shown)), Fraction(max(HIGHEST, lowest)))
     first = next((at for at, graph in enumerate(shown) if graph.marks), None)
     for at, graph in enumerate(shown):
@@ -50,7 +52,7 @@ def draw_bullets(canvas: Canvas, drawn: BulletRows, box: Box) -> int:
             _marks(canvas, graph.marks, field)
             if at == first:
                 _names(canvas, drawn, graph.marks, field, whole)
-    return len(drawn.graphs) - len(shown)
+    return [told(graph.name, graph.judged) for at, graph in enumerate(drawn.graphs) if at not in places]
 
 
 def _names(canvas: Canvas, drawn: BulletRows, marks: Marks, field: Box, within: Box) -> None:

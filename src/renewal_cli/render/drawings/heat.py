@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, in_lines, lit_width, text_width, whole
+from renewal_cli.render.drawings.room import worst_and_best
 
 if TYPE_CHECKING:
     from renewal_cli.render.drawings.canvas import Canvas, Number
@@ -21,8 +22,8 @@ MOST_NAME, FEWEST_SIGNS = 3, 4
 """The greatest part of the width for names: one in this many; and so many signs of a name are shown at least."""
 
 
-def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:
-    """Draw as many rows as there is room for; return how many are left."""
+def draw_heat(canvas: Canvas, table: Table, box: Box) -> list[str]:
+    """Draw as many rows as there is room for, the worst and the best; name the others."""
     longest = max(text_width(row[0].text, SMALL) for row in table.rows) + SMALL
     columns = max(len(table.columns) - 1, 1)
     figures = max((lit_width(cell) for row in table.rows for cell in row[1:] if cell.figure), default=0)
@@ -30,7 +31,8 @@ def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:
     name = min(longest, whole(box.width) // MOST_NAME, room)
     width = (box.width - name) / Fraction(columns)
     top = _headings(canvas, table, box._replace(left=box.left + name), width)
-    shown = table.rows[: int((box.bottom - top) / LOWEST)]
+    places = worst_and_best(int((box.bottom - top) / LOWEST), [row[1:] for row in table.rows])
+    shown = [table.rows[place] for place in places]
     height = min((box.bottom - top) / Fraction(len(shown)), Fraction(HIGHEST))
     for at, (first, *cells) in enumerate(shown):
         base = top + at * height + height / 2 + Fraction(SMALL, 3)
@@ -40,7 +42,7 @@ def draw_heat(canvas: Canvas, table: Table, box: Box) -> int:
             canvas.fill(Box(left + 2, top + at * height + 1, left + width - 2, top + (at + 1) * height - 1), cell)
             has_room = max(lit_width(cell), figures if cell.figure else 0) <= width - GAP
             canvas.lit(Spot(left + width / Fraction(2), base, "middle"), cell if has_room else _sign_of(cell))
-    return len(table.rows) - len(shown)
+    return [row[0].text for at, row in enumerate(table.rows) if at not in places]
 
 
 def _sign_of(cell: Cell) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.render._map import EDGE, LETTER, Field, MapDrawing, hatch
@@ -22,13 +23,13 @@ IDENT = "map"
 
 
 class Listed(NamedTuple):
-    """The list of a map: its lines in columns, each read downwards, and how many names it has no room for."""
+    """The list of a map: its lines in columns, each read downwards, and what it has no room for."""
 
     lines: Sequence[str]
     rows: int
     columns: int
     column: Number
-    left_out: int
+    left_out: Sequence[str]
 
 
 class Plan(NamedTuple):
@@ -44,10 +45,10 @@ class Plan(NamedTuple):
         return Fraction(*self.drawing.scale)
 
 
-def draw_map(canvas: Canvas, block: Map, box: Box) -> int:
-    """Draw the map as large as it can be with its list; return how many names there is no room for."""
+def draw_map(canvas: Canvas, block: Map, box: Box) -> list[str]:
+    """Draw the map as large as it can be with its list; tell what there is no room for."""
     beside, below = (_planned(block, box, is_beside=each) for each in (True, False))
-    plan = max((beside, below), key=lambda each: (-each.listed.left_out, each.scale))
+    plan = max((beside, below), key=lambda each: (-len(each.listed.left_out), each.scale))
     drawing, listed = plan.drawing, plan.listed
     canvas.draw(
         f'<g class="map" transform="translate({whole(box.left)} {whole(box.top)}) scale({1 / PER_PIXEL})">',
@@ -57,10 +58,10 @@ def draw_map(canvas: Canvas, block: Map, box: Box) -> int:
     )
     left = box.right - listed.columns * listed.column if plan.is_beside else box.left
     top = box.top if plan.is_beside else box.bottom - listed.rows * LINE_HEIGHT
-    for at, line in enumerate(listed.lines[: listed.rows * listed.columns]):
+    for at, line in enumerate(listed.lines):
         across, down = divmod(at, listed.rows)
         canvas.text(Spot(left + across * listed.column, top + down * LINE_HEIGHT + SMALL), line)
-    return listed.left_out + drawing.left_out
+    return [*listed.left_out, *drawing.left_out]
 
 
 def _planned(block: Map, box: Box, *, is_beside: bool) -> Plan:
@@ -100,8 +101,6 @@ def _listed(names: Sequence[str], box: Box, *, is_beside: bool) -> Listed:
     else:
         columns = max(whole(box.width) // column, 1)
         rows = min(-(-len(lines) // columns), max(whole(box.height) // 2 // LINE_HEIGHT, 1))
-    shown, left_out, used = rows * columns, 0, 0
-    for each in broken:
-        used += len(each)
-        left_out += used > shown
-    return Listed(lines, rows, columns, column, left_out)
+    whole_ones = sum(end <= rows * columns for end in accumulate(map(len, broken)))
+    lines = [line for each in broken[:whole_ones] for line in each]
+    return Listed(lines, rows, columns, column, names[whole_ones:])

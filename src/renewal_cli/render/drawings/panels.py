@@ -24,6 +24,7 @@ from renewal_cli.render.drawings.canvas import (
     text_width,
     whole,
 )
+from renewal_cli.render.drawings.room import told, worst_and_best
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,19 +126,19 @@ def draw_panel(canvas: Canvas, drawn: Panels, common: Common, panel: Panel, box:
     _figure(canvas, panel, plot, is_one=len(drawn.panels) == 1)
 
 
-def draw_panels(canvas: Canvas, drawn: Panels, box: Box) -> int:
-    """Draw as many panels as there is room for; return how many are left."""
+def draw_panels(canvas: Canvas, drawn: Panels, box: Box) -> list[str]:
+    """Draw as many panels as there is room for, the worst and the best; tell the others."""
     columns = _columns(len(drawn.panels), box)
     rows = min(-(-len(drawn.panels) // columns), max(int(box.height / LOWEST), 1))
-    shown = drawn.panels[: rows * columns]
+    places = worst_and_best(rows * columns, [[panel.judged] for panel in drawn.panels])
     common, is_one = common_of(drawn), len(drawn.panels) == 1
     width, height = whole(box.width - common.labels) // columns, whole(box.height) // rows
-    for at, panel in enumerate(shown):
+    for at, panel in enumerate(drawn.panels[place] for place in places):
         left, upper = whole(box.left) + common.labels + at % columns * width, whole(box.top) + at // columns * height
         plot = common.plot(panel, Box(left, upper, left + width, upper + height), HEAD)
         _scale(canvas, common, plot, has_labels=at % columns == 0)
         _panel(canvas, panel, plot, is_one=is_one)
-    return len(drawn.panels) - len(shown)
+    return [told(panel.name, panel.judged) for at, panel in enumerate(drawn.panels) if at not in places]
 
 
 def _columns(count: int, box: Box) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from renewal_cli.i18n import Phrase, joined
 from renewal_cli.render._map import style as map_style
 from renewal_cli.render.drawings.bullets import draw_bullets
 from renewal_cli.render.drawings.canvas import (
@@ -30,14 +31,17 @@ from renewal_cli.report.glance import Map
 from renewal_cli.report.picture import BulletRows, HeatRows, Panels
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
+    from renewal_cli.i18n import Language
     from renewal_cli.report.document import Chart
     from renewal_cli.report.picture import Drawn, Picture, Size
 
 PIXELS: dict[Size, tuple[int, int]] = {"16:9": (1920, 1080), "4:3": (1440, 1080), "square": (1080, 1080)}
 LINE_HEIGHT = SMALL + 6
 SMALL_SIZE = 720, 480
+MOST_NAMED = 20
+"""So many of those that have no room are named."""
 
 
 def drawn_svg(picture: Picture, names: Collection[str] = ()) -> str:
@@ -49,16 +53,25 @@ def drawn_svg(picture: Picture, names: Collection[str] = ()) -> str:
     top = canvas.paragraph(inside._replace(top=top), frame.under, MIDDLE, QUIET)
     footer = [line for text in frame.footer if text for line in in_lines(text, inside.width, SMALL, names)]
     foot = inside.bottom - len(footer) * LINE_HEIGHT
-    room = inside._replace(top=top + MARGIN // 2, bottom=foot - MARGIN // 4)
-    left = draw(Canvas(width, height), picture.drawn, room)
-    if left:
-        foot -= LINE_HEIGHT
-        left = draw(Canvas(width, height), picture.drawn, room._replace(bottom=foot - MARGIN // 4))
-    draw(canvas, picture.drawn, room._replace(bottom=foot - MARGIN // 4))
-    lines = [*footer, frame.left_out.format(left)] if left else footer
+    room, lines = inside._replace(top=top + MARGIN // 2, bottom=foot - MARGIN // 4), footer
+    while left := draw(Canvas(width, height), picture.drawn, room):
+        told = frame.left_out.format(len(left), _named(left, frame.language))
+        found = [*footer, *in_lines(told, inside.width, SMALL, left)]
+        if len(found) <= len(lines):
+            lines = found
+            break
+        foot, lines = inside.bottom - len(found) * LINE_HEIGHT, found
+        room = room._replace(bottom=foot - MARGIN // 4)
+    draw(canvas, picture.drawn, room)
     for at, line in enumerate(lines):
         canvas.paragraph(inside._replace(top=foot + at * LINE_HEIGHT), line, SMALL, QUIET)
     return standing_alone(canvas, frame.title, picture.text)
+
+
+def _named(left: Sequence[str], language: Language) -> str:
+    """Who has no room; of many the first ones."""
+    more = Phrase("等", " and others").in_language(language) if len(left) > MOST_NAMED else ""
+    return joined(left[:MOST_NAMED], language) + more
 
 
 def chart_svg(chart: Chart, head: str = "") -> str:
@@ -85,8 +98,8 @@ def standing_alone(canvas: Canvas, title: str, text: str) -> str:
     )
 
 
-def draw(canvas: Canvas, drawn: Drawn, box: Box) -> int:
-    """Draw what the frame holds; return how many there was no room for."""
+def draw(canvas: Canvas, drawn: Drawn, box: Box) -> list[str]:
+    """Draw what the frame holds; tell what there was no room for."""
     if isinstance(drawn, Panels):
         return draw_panels(canvas, drawn, box)
     if isinstance(drawn, BulletRows):

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.render.drawings.canvas import QUIET, SMALL, Box, Spot, text_width, whole
+from renewal_cli.render.drawings.room import kept, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,9 +24,11 @@ FIGURE = 140
 """The width of a figure alone; with little room names stand only on the right."""
 
 
-def draw_slopes(canvas: Canvas, drawn: Slopes, box: Box) -> int:
-    """Draw as many as can be named, one below the other; return how many are left."""
-    shown = drawn.slopes[: int((box.height - SMALL * 2) / APART)]
+def draw_slopes(canvas: Canvas, drawn: Slopes, box: Box) -> list[str]:
+    """Draw as many as can be named one below the other: what changed most, the best, the worst; tell the others."""
+    by_change, room = range(len(drawn.slopes)), int((box.height - SMALL * 2) / APART)
+    places = kept(room, by_change, sorted(by_change, key=lambda at: drawn.slopes[at].after))
+    shown = [drawn.slopes[place] for place in places]
     left, right = box.left + (SIDE if box.width >= 3 * SIDE else FIGURE), box.right - SIDE
     values = [Fraction(0), *(value for each in shown for value in (each.before, each.after))]
     low, span = min(values), max(max(values) - min(values), Fraction(1))
@@ -47,7 +50,7 @@ def draw_slopes(canvas: Canvas, drawn: Slopes, box: Box) -> int:
     canvas.label(_along(left, right, level), drawn.level, within, QUIET)
     _names(canvas, within, [(height(each.before), each) for each in shown], left, is_after=False)
     _names(canvas, within, [(height(each.after), each) for each in shown], right, is_after=True)
-    return len(drawn.slopes) - len(shown)
+    return [told(each.name, each.judged) for at, each in enumerate(drawn.slopes) if at not in places]
 
 
 def _along(left: Number, right: Number, level: Number) -> Iterator[Spot]:

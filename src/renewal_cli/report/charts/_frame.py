@@ -52,7 +52,8 @@ def framed(
         title,
         f"{asked.name} · {under}",
         (_days(asked, rows), f"{_method(asked)}{_sources(asked, rows)}", key),
-        asked.said("另有 {} 个画不下，见表", "{} more have no room: see the table"),
+        asked.said("另有 {} 个画不下，见表：{}", "{} more have no room, see the table: {}"),
+        asked.language,
     )
     picture = Picture(frame, drawn, f"{title} {under}", asked.size)
     return Document(
