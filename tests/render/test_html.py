@@ -113,7 +113,7 @@ def test_blocks_below_a_heading_are_one_level_down() -> None:
     assert "<section><h2>A</h2>" in shown
     assert "<h3>要问的事</h3>" in shown
     assert "<h3>各项目标 <small>粗条实绩</small></h3>" in shown
-    assert "</section>\n<details><summary><h2>B</h2></summary>\n<p>s\n</details>" in shown
+    assert "</section><details><summary><h2>B</h2></summary>\n<p>s</details>" in shown
     assert '<html lang="en">' in shown
     assert "<title>x</title>" in shown
     assert "notes" not in shown.partition("</style>")[2]
@@ -379,3 +379,25 @@ def test_sentences_of_one_depth_stand_beside_each_other_wherever_they_begin() ->
     blocks = [Sentence(f"{at}", "statement", depth) for at, depth in enumerate(depths)]
     shown = page(Document("x", "zh", date(2026, 1, 1), "linear", (Sentence("t", "title"), *blocks)))
     assert "<ul class=steps><li>0<li>1<ul><li>2</ul><li>3<li>4<ul><li>5<li>6</ul></ul>" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("from 2025-07 to 2026-10-31.", ["2025-07", "2026-10-31"]),
+        ("Old compounds (2025-2027)", ["2025-2027"]),
+        ("data/2026-01.csv:3, 2026-10-31-b, X-2026-01, 65-70 km, -13.6", []),
+    ],
+)
+def test_no_line_ends_inside_a_day_a_month_or_a_span_of_years(text: str, whole: list[str]) -> None:
+    blocks = (Sentence(text, "statement"), Bullets(text, (text,)), CHART._replace(text=text))
+    shown = page(Document("x", "en", date(2026, 1, 1), "m", blocks))
+    assert re.findall(r"<i>([^<]*)</i>", shown) == whole * 4
+    assert "i{font-style:normal;white-space:nowrap}" in shown
+    assert not any("<i" in drawn for drawn in re.findall(r"<svg.*?</svg>", shown))
+    assert "".join(Reader(shown).texts).count(text) == 4
+
+
+def test_lines_of_a_file_are_shown_as_they_are_written() -> None:
+    document = Document("x", "en", date(2026, 1, 1), "m", (Sentence("  2026-01: 3", "verbatim"),))
+    assert "<li id=L1>  2026-01: 3</ol>" in html.main(document, first_line=1)

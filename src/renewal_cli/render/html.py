@@ -191,18 +191,34 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
         key_of=partial(key_of, language=document.language),
     )
     once = f'<svg class="drawn" aria-hidden="true">{found}</svg>' if (found := hatches(body)) else ""
-    return Markup(once + short(body))  # noqa: S704 - what the templates have escaped
+    return Markup(once + short(with_whole_days(body)))  # noqa: S704 - what the templates have escaped
+
+
+_DAYS = re.compile(
+    r'<svg\b.*?</svg>|<ol class="source".*?</ol>|<[^>]*>'  # are left as they are
+    r"|(?<![\w./-])([0-9]{4}(?:-[0-9]{2,4}){1,2})(?![\w/-])",
+    re.DOTALL,
+)
+
+
+def with_whole_days(body: str) -> str:
+    """The same page with marks around days, months and spans of years, else a browser ends a line at their hyphens."""
+    return _DAYS.sub(lambda found: f"<i>{found[1]}</i>" if found[1] else found[0], body)
 
 
 def short(body: str) -> str:
-    """The same page without the end tags and quotation marks that HTML does not need: they weigh a tenth of it.
+    """The same page without the end tags, line breaks and quotation marks that HTML does not need: a tenth of it.
 
     Texts have none of these marks: they are escaped.
     """
-    without_ends = re.sub(
-        r"</(?:td|th|tr|thead|tbody|li|caption)>|</p>(?=\s*(?:<(?:p|div)\b|</(?:li|div|section|details)>))", "", body
+    bare = re.sub(
+        r"</(?:td|th|tr|thead|tbody|li|caption)>|</p>(?=\s*(?:<(?:p|div)\b|</(?:li|div|section|details)>))"
+        r"|\n+(?=</?(?:details|div|figure|h[1-6]|main|section)\b)",
+        "",
+        body,
     )
-    return re.sub(r'="([\w.%#-]+)"(?=[ >])', r"=\1", without_ends)
+    value = r'="([\w.%#-]+)"'
+    return re.sub(f"{value}(?=[ >])", r"=\1", re.sub(f"{value}/>", r"=\1 />", bare))
 
 
 @cache
