@@ -78,10 +78,12 @@ def _part(name: str) -> str:
     )
 
 
+_ISO = r"(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?|Q[1-4]|H[12])"
+"""A time as the files write it."""
 _FORM = re.compile(
     r"(?P<prefix>力争到|力争在|争取到|预计到|截至|截止到?|到|至|自|从|[Bb]y (?:the end of )?|[Ss]ince |[Ii]n |[Aa]s of |[Tt]hrough |[Oo]n )?"
     rf"(?:(?P<from>{YEAR})年?度?{TO}(?P<to>{YEAR})(?:年度?|(?=[^0-9.%]))"
-    r"|(?P<iso>(?:19|20)[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?|Q[1-4]|H[12]))(?![0-9-])"
+    rf"|(?P<iso>{_ISO}(?: ?(?:to|{TO}|\.\.) ?{_ISO})?)(?![0-9-])"
     rf"|[“\"‘]?(?P<plan>十[二三四五]五)[”\"’]?(?P<plan_end>末|收官)?"
     rf"|(?:(?P<year>{YEAR})年度?|(?P<named>[今本去上明前当])年度?(?![来轻报后期]))(?:的?{_part('_of_year')})?"
     rf"|{_part('')}"
@@ -138,7 +140,7 @@ def _kind(found: re.Match[str]) -> Kind:
 
 def _period(found: re.Match[str], this_year: int | None) -> Period | None:
     if found["iso"]:
-        return _parsed(found["iso"])
+        return _parsed("..".join(re.findall(_ISO, found["iso"])))
     if found["plan"]:
         period = _PLANS[found["plan"]]
         return _parsed(period[-4:] if found["plan_end"] else period)
