@@ -7,11 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from renewal_cli.calc.view import View
 from renewal_cli.commands.init import EXAMPLES_FOLDER
 from renewal_cli.load.programme import load_programme
-from renewal_cli.model.period import parse_period
+from renewal_cli.model.period import ONE_DAY, last_whole, parse_period
 from renewal_cli.render import docx, html, markdown
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
@@ -84,6 +86,7 @@ TITLE = "# 2026年10月城市更新情况\n\n"
         ("10月，丁区完成老旧小区改造1个，比上月多{}个。", {"0": "agrees", "2": "differs 0个"}),
         ("10月，甲区老旧小区改造完成率比上月末提高{}个百分点。", {"5.0": "agrees", "6.0": "differs +5.0个百分点"}),
         ("去年1—10月，甲区完成有效投资{}亿元。", {"10.40": "agrees", "10.63": "differs 10.40亿元"}),
+        ("1月，全市完成老旧小区改造4个，比上年12月少{}个。", {"7": "unsure", "8": "unsure"}),
         ("甲区有效投资同比增长{}%。", {"19.9": "agrees", "18.9": "unsure 19.9%"}),
         ("1—10月，有效投资同比增长{}%。", {"77.7": "unsure"}),
     ],
@@ -144,12 +147,41 @@ def test_counts_by_those_who_reported_are_not_held_against_those_of_all(text: st
 
 
 @pytest.mark.parametrize(
-    ("text", "verdict"), [("未报告 6 项", "agrees"), ("未报告 7 项", "agrees"), ("未报告 5 项", "unsure")]
+    ("text", "verdicts"),
+    [
+        ("未报告 6 项、未到期 1 项", "agrees agrees"),
+        ("未报告 7 项、未到期 1 项", "differs agrees"),
+        ("未报告 5 项、未到期 2 项", "differs unsure"),
+        ("未报告 6 项", "agrees"),
+        ("未报告 7 项", "agrees"),
+        ("未报告 5 项", "differs"),
+        ("未报告 5 个", "unsure"),
+        ("6 项未报告，尚有1项未到期", "agrees agrees"),
+        ("未报告 7 项、未到期的共 1 项", "differs agrees"),
+    ],
 )
-def test_what_is_not_due_may_or_may_not_be_counted_among_what_is_not_reported(text: str, verdict: str) -> None:
+def test_what_is_not_due_is_among_what_is_not_reported_only_where_it_is_not_named_beside_it(
+    text: str, verdicts: str
+) -> None:
     january = View(city().programme, date(2025, 1, 20))
-    found, *_ = checked(january, f"截至2025年1月20日，全市 7 项目标：{text}、未到期 1 项。", "city")
-    assert found.verdict == verdict
+    told = f"# 城市更新三年行动（演示）\n\n截至2025年1月20日，全市 7 项目标：{text}。\n"
+    assert [each.verdict for each in checked(january, told, "city")] == verdicts.split()
+
+
+@cache
+def days_of_the_programme() -> tuple[date, ...]:
+    """Before it, in it and after it, at the ends of months and inside them."""
+    months = [date(2024 + month // 12, month % 12 + 1, 1) for month in range(10, 51)]
+    return tuple(day for first in months for day in (first - ONE_DAY, first.replace(day=20)))
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sampled_from(days_of_the_programme()), st.sampled_from(["zh", "en"]), st.sampled_from(["page", "month", "Q"]))
+def test_our_own_papers_have_no_difference_on_any_day(day: date, language: Language, paper: str) -> None:
+    seen = View(city().programme, day)
+    period = last_whole(1 if paper == "month" else 3, day)
+    document = page(seen, None, None, language) if paper == "page" else bulletin(seen, None, None, period, language)
+    assert not wrong(seen, markdown.render(document.visible(), OutputTarget()).decode())
 
 
 def test_a_bound_of_those_who_reported_is_said_without_a_second_verb_and_read_back() -> None:

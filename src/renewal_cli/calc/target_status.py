@@ -68,6 +68,11 @@ class TargetStatus(NamedTuple):
         return self.target.window.first <= self.view.as_of
 
     @property
+    def is_early(self) -> bool:
+        """Whether there is no report, as none is due yet."""
+        return self.light == "no_data" and not self.is_due
+
+    @property
     def is_over(self) -> bool:
         """Whether the target's window has ended."""
         return self.target.by.last < self.view.as_of

@@ -165,8 +165,7 @@ class Row:
     def light(self) -> str:
         """The light in words; of a target whose time has not begun that it is not due."""
         stands = self.target_status
-        is_early = stands.light == "no_data" and not stands.is_due
-        return (words.NOT_DUE if is_early else words.LIGHTS[stands.light]).in_language(self.language)
+        return (words.NOT_DUE if stands.is_early else words.LIGHTS[stands.light]).in_language(self.language)
 
     @property
     def light_cell(self) -> Cell:

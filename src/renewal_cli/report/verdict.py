@@ -75,7 +75,7 @@ def _told(rows: Sequence[Row]) -> Counter[str]:
 
 def told_light(row: Row, light: Light) -> str:
     """The light as it is counted in sentences: who has no report as nothing is due is not said to have sent none."""
-    return NOT_DUE if light == "no_data" and not row.target_status.is_due else light
+    return NOT_DUE if row.target_status.is_early else light
 
 
 def counted(found: Mapping[str, int], language: Language, asides: Mapping[str, str] = MappingProxyType({})) -> str:

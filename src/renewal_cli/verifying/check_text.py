@@ -12,6 +12,7 @@ from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.target_status import target_statuses
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.unit import parse_unit
+from renewal_cli.text.sentence import in_one_spelling
 from renewal_cli.verifying.consistency import Said, contradictions, table_contradictions
 from renewal_cli.verifying.expected_figure import PERCENT, POINTS, seen
 from renewal_cli.verifying.judge import WRONG, Judgement, judge
@@ -96,7 +97,7 @@ def _anchored(view: View, found: Sequence[Found], judged: Sequence[Judgement]) -
         if judgement.verdict in ("agrees", "rounded")
         for right in judgement.right
     }
-    name = view.programme.name
+    name = in_one_spelling(view.programme.name)
 
     def is_anchored(each: Found, judgement: Judgement) -> bool:
         claim = each.claim

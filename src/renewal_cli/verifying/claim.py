@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.period import Period
 
+    Counted = Light | Literal["not_due"]
+    """What targets are counted by: a light, or that nothing is due yet."""
+
 Kind = Literal[
     "target",
     "actual",
@@ -81,6 +84,7 @@ class Claim(NamedTuple):
         as_of: the day on which it is said to hold (截至).
         month: the period that the text as a whole is about, such as the month in its title.
         light: for a count, which light is counted; for a light, which it is.
+        has_not_due: for a count, whether those not yet due are counted apart beside it.
         is_running: whether an amount runs from the start of its promise (累计), not only from 1 January.
         is_of_reporters: whether it is only of those that reported (已报区县).
         is_total: whether it is in the row or column of sums (合计).
@@ -97,7 +101,8 @@ class Claim(NamedTuple):
     by: Period | None = None
     as_of: date | None = None
     month: Period | None = None
-    light: Light | None = None
+    light: Counted | None = None
+    has_not_due: bool = False
     is_running: bool = False
     is_of_reporters: bool = False
     is_total: bool = False

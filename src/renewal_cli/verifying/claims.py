@@ -162,10 +162,12 @@ def _claim(statement: Statement, context: Context) -> Found | None:
         when.as_of,
         context.month,
         light,
+        cues.has_not_due(text),
         is_running=cues.is_running(text, ahead, kind),
         is_of_reporters=cues.is_of_reporters(text[: reading.start]),
         is_in_table=cues.is_table_row(sentence),
         is_certain=subject.is_certain
+        and not (light and cues.may_count_others(light, reading.unit, subject.indicator))
         and not cues.is_table_row(sentence)
         and _is_clear(statement, kind)
         and (kind not in COMPARED or when.period is not None)

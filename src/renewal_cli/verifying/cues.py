@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.light import Light
     from renewal_cli.text.figures import Reading
     from renewal_cli.text.sentence import Sentence
-    from renewal_cli.verifying.claim import Kind
+    from renewal_cli.verifying.claim import Counted, Kind
 
 _LIGHTS: tuple[tuple[str, Light], ...] = (
     ("严重落后|far behind", "far_behind"),
@@ -24,15 +24,18 @@ _LIGHTS: tuple[tuple[str, Light], ...] = (
     ("无量化指标|no number", "no_number"),
     ("已完成|achieved", "achieved"),
 )
-_LIGHT_BEFORE = tuple((re.compile(rf"(?:{words})(?:的|有|为|共)*\s*$"), light) for words, light in _LIGHTS)
+_TOLD_APART: tuple[tuple[str, Counted], ...] = (*_LIGHTS, ("未到期|not yet due", "not_due"))
+_LIGHT_BEFORE = tuple((re.compile(rf"(?:{words})(?:的|有|为|共)*\s*$"), light) for words, light in _TOLD_APART)
 _LIGHT_BEHIND = tuple(
-    (re.compile(rf"\s*(?:区县|目标|targets?|districts?)?\s*(?:{words})"), light) for words, light in _LIGHTS
+    (re.compile(rf"\s*(?:区县|目标|targets?|districts?)?\s*(?:{words})"), light) for words, light in _TOLD_APART
 )
+_NOT_DUE = re.compile(r"未到期(?:的|有|为|共)*\s*[0-9]|[0-9]\s*[项个家]?\s*(?:未到期|not yet due)")
 _LIGHT_WORDS = tuple((re.compile(words), light) for words, light in _LIGHTS)
 _SIGNS_OF_LIGHTS = re.compile(r"^[^\w]+|[^\w]+$")
 _COUNTED = ("项", "个", "家", "")
+_OF_ORGS_TOO = ("个", "家")
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("growth", re.compile(r"同比|[比较](?:上年|去年)(?:同期)?(?![底末])|year on year|a year ago")),
+    ("growth", re.compile(r"同比|[比较](?:上年|去年)(?:同期)?(?![底末]|12月)|year on year|a year ago")),
     (
         "change",
         re.compile(
@@ -133,7 +136,7 @@ def ahead_of(text: str, start: int, last: int = 0) -> str:
     return text[max(begin, last) : start]
 
 
-def light_of(text: str, reading: Reading) -> Light | None:
+def light_of(text: str, reading: Reading) -> Counted | None:
     """Return the light of which a number of targets or orgs is said; 已完成64个 is an amount, 已完成2项 a count."""
     if reading.unit not in _COUNTED or reading.value is None or reading.value.denominator != 1:
         return None
@@ -143,6 +146,16 @@ def light_of(text: str, reading: Reading) -> Light | None:
             if form.search(words) if forms is _LIGHT_BEFORE else form.match(words):
                 return None if light == "achieved" and reading.unit != "项" else light
     return None
+
+
+def may_count_others(light: Counted, unit: str, indicator: str | None) -> bool:
+    """Tell whether a count may be of something else: 未到期 of deadlines, 个 without an indicator of orgs."""
+    return light == "not_due" or (indicator is None and unit in _OF_ORGS_TOO)
+
+
+def has_not_due(text: str) -> bool:
+    """Tell whether a sentence counts apart what is not yet due."""
+    return bool(_NOT_DUE.search(text))
 
 
 def light_word(text: str) -> Light | None:

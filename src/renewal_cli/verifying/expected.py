@@ -181,7 +181,7 @@ def _gaps(view: View, claim: Claim) -> Iterator[Expected]:
 def _counts(view: View, claim: Claim) -> Iterator[Expected]:
     """Yield how many promises of an org have a light or, for one indicator, how many of the orgs below it.
 
-    Of those without a report first how many are due, then all.
+    Those without a report are the ones that are due or, where a text does not count the others apart, perhaps all.
     """
     org_ids = [claim.org or ""]
     if claim.indicator is not None:
@@ -190,9 +190,10 @@ def _counts(view: View, claim: Claim) -> Iterator[Expected]:
     windows = {each.target.window[:2] for each in found} if claim.indicator is not None else set()
     for window in (None, *sorted(windows)):
         counted = [each for each in found if window in (None, each.target.window[:2])]
-        lit = [each for each in counted if each.light == claim.light]
-        due = [each for each in lit if each.light != "no_data" or each.is_due]
-        for members in (due, lit) if len(due) < len(lit) else (lit,) if counted else ():
+        lit = [each for each in counted if ("not_due" if each.is_early else each.light) == claim.light]
+        is_open = claim.light == "no_data" and not claim.has_not_due
+        unreported = [each for each in counted if each.light == "no_data"]
+        for members in ((lit, unreported) if is_open else (lit,)) if counted else ():
             yield Expected(exactly(len(members)), ANY_UNIT, 0, tuple(each.target.place for each in members or counted))
 
 
