@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from renewal_cli.calc.last_period import last_period
 from renewal_cli.calc.view import View
 from renewal_cli.commands.init import EXAMPLES_FOLDER
 from renewal_cli.load.programme import load_programme
-from renewal_cli.model.period import ONE_DAY, last_whole, parse_period
+from renewal_cli.model.period import ONE_DAY, parse_period
 from renewal_cli.render import docx, html, markdown
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.bulletin import bulletin
@@ -179,7 +180,7 @@ def days_of_the_programme() -> tuple[date, ...]:
 @given(st.sampled_from(days_of_the_programme()), st.sampled_from(["zh", "en"]), st.sampled_from(["page", "month", "Q"]))
 def test_our_own_papers_have_no_difference_on_any_day(day: date, language: Language, paper: str) -> None:
     seen = View(city().programme, day)
-    period = last_whole(1 if paper == "month" else 3, day)
+    period = last_period(seen, 1 if paper == "month" else 3)
     document = page(seen, None, None, language) if paper == "page" else bulletin(seen, None, None, period, language)
     assert not wrong(seen, markdown.render(document.visible(), OutputTarget()).decode())
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from renewal_cli.calc.last_period import last_period
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     SCOPE,
@@ -27,7 +28,6 @@ from renewal_cli.commands._options import (
 )
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import last_whole
 from renewal_cli.report.compare import Against, compare
 from renewal_cli.report.comparison_columns import columns_asked
 
@@ -105,7 +105,7 @@ def run(
 
 
 def _period_asked(context: CommandContext, month: str | None, quarter: str | None, year: str | None) -> Period:
-    """Return the period to compare; by default the last whole month before the as-of day.
+    """Return the period to compare; by default the last whole month.
 
     Raises:
         AskedWronglyError: more than one is asked for, or it is not a month, quarter or year.
@@ -124,4 +124,4 @@ def _period_asked(context: CommandContext, month: str | None, quarter: str | Non
         raise AskedWronglyError(Phrase(f"{'、'.join(options)}只写一个。", f"give only one of {', '.join(options)}."))
     for option, words, example, months in asked:
         return context.period(option, words, example, months=[months])
-    return last_whole(1, context.day)
+    return last_period(context.view, 1)

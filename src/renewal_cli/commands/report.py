@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from renewal_cli.calc.choose import choose_overall
+from renewal_cli.calc.last_period import last_period
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     OUTPUT,
@@ -33,7 +34,6 @@ from renewal_cli.commands._overall import Overall, OverallScore
 from renewal_cli.commands._site import write_site
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
-from renewal_cli.model.period import last_whole
 from renewal_cli.render._template import fill
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.comparison_columns import columns_asked
@@ -203,7 +203,7 @@ def _refuse_of_site(repo_url: str | None, *, is_watching: bool) -> None:
 
 
 def _period_asked(context: CommandContext, which: Report, month: str | None, quarter: str | None) -> Period | None:
-    """Return the month or quarter of a report; by default the last whole one before the as-of day; None for the page.
+    """Return the month or quarter of a report; by default the last whole one; None for the page.
 
     Raises:
         AskedWronglyError: not a month or quarter, or one for a report that has none.
@@ -221,7 +221,9 @@ def _period_asked(context: CommandContext, which: Report, month: str | None, qua
     words, other = (month, quarter) if which == "monthly" else (quarter, month)
     if other is not None:
         raise AskedWronglyError(Phrase(f"{which} 用 {option} {example}。", f"{which} takes {option} {example}."))
-    return last_whole(months, context.day) if words is None else context.period(option, words, example, months=[months])
+    if words is None:
+        return last_period(context.view, months)
+    return context.period(option, words, example, months=[months])
 
 
 def _measures(context: CommandContext, asked: str) -> list[Indicator]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.compared import compared
 from renewal_cli.calc.explain.explainer import Explainer
 from renewal_cli.calc.explain.recompute import recomputed
+from renewal_cli.calc.last_period import last_period
 from renewal_cli.calc.ranking import RANK_KEYS, rankings
 from renewal_cli.calc.rollup import actual_of, has_few_below
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.calc.split import split_of
 from renewal_cli.i18n import Language, Phrase, joined, same
 from renewal_cli.model.interval import ZERO
-from renewal_cli.model.period import last_whole
 from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import TOTAL
 from renewal_cli.report.comparison_columns import available, held_name, indicator_table, usual
@@ -172,7 +172,7 @@ def amounts_held(
     view: View, tops: Sequence[Org], indicators: Iterable[Indicator], language: Language
 ) -> list[ComparisonRow]:
     """What was done in the last whole month and in the year so far, held against what was done before."""
-    month = last_whole(1, view.as_of)
+    month = last_period(view, 1)
     groups = [compared(view, (), indicator, month, top) for top in tops for indicator in indicators]
     rows = [row for each in groups for row in printed(each, (each.whole,), language)]
     return [row for row in rows if "amount" in usual([row])]
@@ -188,7 +188,7 @@ def amounts(held: Sequence[ComparisonRow], names: Sequence[ColumnName], language
 
 def amount_notes(view: View, held: Sequence[ComparisonRow], language: Language) -> list[str]:
     """What a reader must know of them."""
-    return comparison_notes(view, held, available("both") if held else (), last_whole(1, view.as_of), language)
+    return comparison_notes(view, held, available("both") if held else (), last_period(view, 1), language)
 
 
 def _unit(unit: str, language: Language) -> str:
