@@ -69,6 +69,7 @@ def test_a_total_that_nobody_reported_is_not_the_sum_of_its_parts() -> None:
     assert by_source(document) == [
         [("财政资金", "2.00", "—"), ("社会资本", "…", "—"), ("未分来源", "—", "—"), ("合计", "…", "—")]
     ]
+    assert not any("未分来源" in each for each in document.said("line"))
 
 
 def test_the_sentence_and_the_rows_for_programs_say_the_same() -> None:

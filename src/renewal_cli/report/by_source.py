@@ -98,10 +98,10 @@ class BySource(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The same as a sentence."""
+        """The same as a sentence; of what is in no part only where it is known."""
         told = []
         *lines, total = self._lines()
-        for name, amount, share in lines:
+        for name, amount, share in lines[:-1] if self.parts.rest is None else lines:
             zh, en = said(amount, "zh"), said(amount, "en")
             if share.value is not None:
                 zh, en = f"{zh}（{said(share, 'zh')}）", f"{en} ({said(share, 'en')})"
