@@ -326,7 +326,7 @@ def test_a_bulletin_and_the_page_carry_the_scores_of_their_time() -> None:
         "单位：分，依据《安居工程建设考核办法》，截至2027年1月15日"
     ]
     assert any("总分" in line for line in month.said("line"))
-    assert any(text.startswith("安居工程：2 个中只有 0 个可排名") for text in month.said("statement"))
+    assert any(text.startswith("安居工程：2 个中没有可排名的，不排名") for text in month.said("statement"))
     starts = view.programme.indicators["starts"]
     alone = bulletin(view, None, starts, parse_period("2026-02"), "zh")
     assert not [each for each in alone.tables if each.columns[-1].heading == "名次"]

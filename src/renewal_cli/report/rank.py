@@ -216,11 +216,8 @@ def _verdict(found: Ranking, rows: Sequence[RankRow], key: RankKey, language: La
     """First and last, or that too few can be ranked."""
     apart = _apart(rows)
     if not found.is_given:
-        able = sum(each.entry.apart is None for each in rows)
-        return Phrase(
-            f"{len(rows)} 个中只有 {able} 个可排名，不足半数或不足两个，不排名{apart.zh}。",
-            f"only {able} of {len(rows)} could be ranked, less than half or than two: no ranking{apart.en}.",
-        ).in_language(language)
+        few = words.too_few_to_rank(sum(each.entry.apart is None for each in rows), len(rows))
+        return Phrase(f"{few.zh}{apart.zh}。", f"{few.en}{apart.en}.").in_language(language)
     ranked = [each for each in rows if each.entry.place is not None]
     best = [each for each in ranked if each.entry.place == 1]
     worst = [each for each in ranked if each.entry.place == ranked[-1].entry.place]

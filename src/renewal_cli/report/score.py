@@ -80,11 +80,8 @@ def verdict(found: ScoreTable) -> str:
     ranked = [each for each in found.entries if each.place is not None]
     apart = _apart(found)
     if not ranked:
-        able = sum(each.total.is_exact for each in found.entries)
-        return Phrase(
-            f"{len(found.entries)} 个中只有 {able} 个可排名，不足半数或不足两个，不排名{apart.zh}。",
-            f"only {able} of {len(found.entries)} could be ranked, less than half or than two: no ranking{apart.en}.",
-        ).in_language(language)
+        few = words.too_few_to_rank(sum(each.total.is_exact for each in found.entries), len(found.entries))
+        return Phrase(f"{few.zh}{apart.zh}。", f"{few.en}{apart.en}.").in_language(language)
     first, last = _named(found, ranked, 1), _named(found, ranked, ranked[-1].place or 0)
     grades = _grades(found)
     return Phrase(

@@ -75,6 +75,17 @@ APART: dict[RankedApart | ScoredApart, Phrase] = {
 }
 """Why an org has no place, in a ranking or by a score."""
 
+
+def too_few_to_rank(able: int, of: int) -> Phrase:
+    """That so few of some orgs can be ranked that none is."""
+    if not able:
+        return Phrase(f"{of} 个中没有可排名的，不排名", f"none of {of} could be ranked: no ranking")
+    return Phrase(
+        f"{of} 个中只有 {able} 个可排名，不足半数或不足两个，不排名",
+        f"only {able} of {of} could be ranked, less than half or than two: no ranking",
+    )
+
+
 LEVELS = {
     "city": Phrase("全市", "city"),
     "district": Phrase("各区县", "districts"),
