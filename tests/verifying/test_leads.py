@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.report import figures
+from renewal_cli.report.remark import Remark
 from renewal_cli.report.sentences import said_lead
 from tests.programmes import view
 from tests.verifying.reading import checked
@@ -53,3 +54,16 @@ def test_at_most_is_no_bound_of_a_bound() -> None:
     assert read_back("截至2026年2月底，全市老旧小区改造至多低于序时进度超过5个百分点。") == Interval(
         None, Fraction(-5), high_open=True
     )
+
+
+def test_what_is_right_of_a_lead_of_a_ceiling_names_the_ceiling() -> None:
+    files = {
+        **FILES,
+        "targets/indicators.yaml": "indicators:\n  bursts: {name: 爆管, unit: 次, kind: flow, decimals: 0}\n",
+        "targets/city.yaml": "org: city\ntargets: [{indicator: bursts, at_most: 12, since: 2025, by: 2025}]\n",
+        "data/city.yaml": "org: city\nactuals: {bursts: {2025: 13}}\n",
+    }
+    seen = view(files, "2026-03-05")
+    text = "# 海山市行动\n\n截至2025年12月31日，全市爆管13次，超上限序时进度9.3个百分点。"
+    (*_, wrong) = checked(seen, text)
+    assert (wrong.verdict, Remark(wrong, seen, "zh").right) == ("differs", "超上限序时进度8.3个百分点")

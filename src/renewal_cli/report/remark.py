@@ -340,7 +340,9 @@ def expected_text(expected: Expected, kind: Kind, language: Language) -> str:
     if expected.unit == POINTS:
         points = figures.points(expected.value, expected.decimals or 0)
         of_change = Phrase(f"{points}个百分点", f"{points} points")
-        return (of_change if kind in COMPARED else said_lead(points)).in_language(language)
+        return (of_change if kind in COMPARED else said_lead(points, of_ceiling=expected.is_of_ceiling)).in_language(
+            language
+        )
     if expected.light is not None:
         return words.LIGHTS[expected.light].in_language(language)
     count = figures.count(expected.value).text

@@ -141,7 +141,9 @@ def _rates(
             window, places = each.target.window, (each.target.place, *written_in(each.actual))
             is_current = reaches(each.actual, window, claim.as_of or view.as_of)
             decimals = view.programme.rules.percent_decimals
-            yield Expected(value, unit, decimals, places, window, is_current=is_current)
+            yield Expected(
+                value, unit, decimals, places, window, is_current=is_current, is_of_ceiling=each.limits_a_sum
+            )
 
 
 def _percent(share: Interval | Fraction | None) -> Interval | None:

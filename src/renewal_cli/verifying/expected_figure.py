@@ -40,6 +40,7 @@ class Expected(NamedTuple):
         comparator: of a promise.
         indicator: what it is an amount of; None for rates, counts and places.
         light: of a light, which one.
+        is_of_ceiling: whether it is of a promise that is a ceiling on a sum.
         is_current: whether the reports reach the day of the text; otherwise a text may know more.
     """
 
@@ -52,6 +53,7 @@ class Expected(NamedTuple):
     indicator: Indicator | None = None
     is_current: bool = True
     light: Light | None = None
+    is_of_ceiling: bool = False
 
     @property
     def finest(self) -> Fraction:
