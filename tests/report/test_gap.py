@@ -314,3 +314,22 @@ def test_what_has_not_begun_has_no_gap_yet() -> None:
     document = shown(files)
     assert document.said("verdict")[0].endswith("；另有 1 项未报数、目标期未到或没有量化目标，不能计算。")
     assert "管网：目标5公里以上，实绩未到期；目标期未到，不算缺口" in document.said("statement")[1]
+
+
+def test_what_exceeds_a_ceiling_is_not_called_a_gap() -> None:
+    files = {
+        "targets/indicators.yaml": "indicators:\n  bursts: {name: 爆管, en: Bursts, unit: 次, kind: flow}\n",
+        "targets/t.yaml": "org: city\ntargets: [{indicator: bursts, at_most: 12, since: 2025, by: 2026}]\n",
+        "data/city.yaml": "org: city\nactuals: {bursts: {2025: 9, 2026-01: 4, 2026-02: 1}}\n",
+    }
+    spoken: list[tuple[Language, tuple[str, ...]]] = [
+        ("zh", ("爆管超出2次，没有计划", "实绩14次，超出2次，", "到2026年底为24次，超出12次。")),
+        (
+            "en",
+            ("Bursts: over by 2 次, no plan", "actual 14 次; over by 2 次,", "24 次 by the end of 2026, 12 次 over."),
+        ),
+    ]
+    for language, said in spoken:
+        document = gap(view(files, "2026-03-05"), None, None, None, language)
+        text = "".join((*document.said("verdict"), *document.said("line"), *document.said("statement")))
+        assert all(each in text for each in said), text

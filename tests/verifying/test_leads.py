@@ -65,5 +65,7 @@ def test_what_is_right_of_a_lead_of_a_ceiling_names_the_ceiling() -> None:
     }
     seen = view(files, "2026-03-05")
     text = "# 海山市行动\n\n截至2025年12月31日，全市爆管13次，超上限序时进度9.3个百分点。"
+    (*_, over) = checked(seen, f"{text[:-1]}，超出1次。")
+    assert over.verdict == "unsure"  # more than 1, or over by 1
     (*_, wrong) = checked(seen, text)
     assert (wrong.verdict, Remark(wrong, seen, "zh").right) == ("differs", "超上限序时进度8.3个百分点")

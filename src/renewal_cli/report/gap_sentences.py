@@ -8,7 +8,7 @@ from renewal_cli.calc.need import WHY_NO_PACE
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period_words import said_day, said_periods, said_window
-from renewal_cli.report.sentences import in_words, is_bound
+from renewal_cli.report.sentences import gap_said, in_words, is_bound
 from renewal_cli.report.verdict import urgency
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def _briefly(missing: Sequence[GapRow]) -> Phrase:
 
 
 def _short(each: GapRow) -> Phrase:
-    gap, plan = in_words(each.gap), _plan(each)
-    return Phrase(f"{each.row.name}缺口{gap.zh}，{plan.zh}", f"{each.row.name}: gap {gap.en}, {plan.en}")
+    gap, plan = gap_said(each.row.target_status, each.gap), _plan(each)
+    return Phrase(f"{each.row.name}{gap.zh}，{plan.zh}", f"{each.row.name}: {gap.en}, {plan.en}")
 
 
 def _plan(each: GapRow) -> Phrase:
@@ -101,13 +101,13 @@ def _needed(each: GapRow) -> Phrase:
             else Phrase("目标期未到，不算缺口", "its time has not begun, so no gap")
         )
         return Phrase(f"{head.zh}；{why.zh}；已列计划{planned.zh}。", f"{head.en}; {why.en}; planned {planned.en}.")
-    gap, plan, pace, due = in_words(each.gap), _plan(each), _pace(each), Phrase("", "")
+    gap, plan, pace, due = gap_said(row.target_status, each.gap), _plan(each), _pace(each), Phrase("", "")
     if each.shortfall.deadline < row.target_status.target.by.last:
         day, expected = said_day(each.shortfall.deadline), in_words(each.expected)
         due = Phrase(f"，到{day.zh}应达{expected.zh}", f"; due by {day.en}: {expected.en}")
     return Phrase(
-        f"{head.zh}{due.zh}，缺口{gap.zh}，{plan.zh}；{pace.zh}；状态：{row.light}，责任：{row.answers}。",
-        f"{head.en}{due.en}; gap {gap.en}, {plan.en}; {pace.en}; status {row.light}, responsible: {row.answers}.",
+        f"{head.zh}{due.zh}，{gap.zh}，{plan.zh}；{pace.zh}；状态：{row.light}，责任：{row.answers}。",
+        f"{head.en}{due.en}; {gap.en}, {plan.en}; {pace.en}; status {row.light}, responsible: {row.answers}.",
     )
 
 
@@ -155,7 +155,8 @@ def _forecast(each: GapRow) -> str:
         end = Phrase(f"到{deadline.year}年底", f"by the end of {deadline.year}")
     reached, missing = in_words(each.forecast), in_words(each.forecast_gap)
     most = "最多" if missing.zh.startswith(("不超过", "不到")) else ""
-    short = Phrase(f"{most}差{missing.zh.removeprefix('不超过')}", f"{missing.en} short")
+    way = Phrase("超出", "over") if each.row.target_status.limits_a_sum else Phrase("差", "short")
+    short = Phrase(f"{most}{way.zh}{missing.zh.removeprefix('不超过')}", f"{missing.en} {way.en}")
     if ahead.missing == ZERO:
         short = Phrase("无缺口", "no gap")
     landing, verb = _landing(each), "" if is_bound(each.forecast) else "为"

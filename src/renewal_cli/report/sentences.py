@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from renewal_cli.calc.actual import Coverage
-    from renewal_cli.calc.target_status import Reporters
+    from renewal_cli.calc.target_status import Reporters, TargetStatus
     from renewal_cli.i18n import Language
     from renewal_cli.model.org import Org
     from renewal_cli.report.row import Row
@@ -131,6 +131,14 @@ def said_lead(figure: Figure, *, of_ceiling: bool = False) -> Phrase:
     return _way((_AT_MOST_BY if is_at_most else _BY)[sign], size, schedule, is_behind=is_behind)
 
 
+def gap_said(stands: TargetStatus, gap: Figure) -> Phrase:
+    """A gap with its name; of a ceiling on a sum that is passed, by how much: ``超出1次``."""
+    size = in_words(gap)
+    if stands.limits_a_sum and gap.value is not None and gap.value.low:
+        return Phrase(f"超出{size.zh}", f"over by {size.en}")
+    return Phrase(f"缺口{size.zh}", f"gap {size.en}")
+
+
 def in_both_languages(printed: Mapping[str, Figure]) -> tuple[dict[str, str], dict[str, str]]:
     """Figures as Chinese and as English sentences write them, by name."""
     zh, en = ({name: said(each, language) for name, each in printed.items()} for language in LANGUAGES)
@@ -143,14 +151,14 @@ def status_line(row: Row) -> str:
     window, led = said_window(target.since, target.by), lead_said(row)
     window = Phrase("", "") if row.is_one_of_several else Phrase(f"（{window.zh}）", f" ({window.en})")
     led = Phrase(f"，{led.zh}", f", {led.en}") if led.zh else led
-    through = row.data_through_in_words
+    through, gap = row.data_through_in_words, gap_said(row.target_status, row.printed["gap"])
     zh, en = in_both_languages(row.printed)
     return Phrase(
         f"{row.name}：目标{zh['target']}{window.zh}，实绩{zh['actual']}，完成率{zh['completion']}，"
-        f"序时进度{zh['time_progress']}{led.zh}，缺口{zh['gap']}，已列计划{zh['planned']}，"
+        f"序时进度{zh['time_progress']}{led.zh}，{gap.zh}，已列计划{zh['planned']}，"
         f"未列入计划{zh['uncovered']}，状态：{row.light}，数据截至{through}，责任：{row.answers}。",
         f"{row.name}: target {en['target']}{window.en}, actual {en['actual']}, completion {en['completion']}, "
-        f"time gone {en['time_progress']}{led.en}, gap {en['gap']}, planned {en['planned']}, "
+        f"time gone {en['time_progress']}{led.en}, {gap.en}, planned {en['planned']}, "
         f"in no plan {en['uncovered']}, status {row.light}, data through {through}, responsible: {row.answers}.",
     ).in_language(language)
 

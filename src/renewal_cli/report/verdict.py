@@ -12,7 +12,7 @@ from renewal_cli.calc.places import good_lead, known_lag
 from renewal_cli.i18n import Language, Phrase, joined
 from renewal_cli.report import words
 from renewal_cli.report.judged import judged
-from renewal_cli.report.sentences import in_both_languages, lead_said, missing_said, reporters_said
+from renewal_cli.report.sentences import gap_said, in_both_languages, lead_said, missing_said, reporters_said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,9 +119,10 @@ def _focus(row: Row, name: str) -> str:
         text, missing = reporters_said(row), missing_said(actual.coverage, row.language, MOST_NAMED)
         return Phrase(f"{name}：{text.zh}{missing.zh}。", f"{name}: {text.en}{missing.en}.").in_language(row.language)
     zh, en = in_both_languages(row.printed)
+    gap = gap_said(row.target_status, row.printed["gap"])
     done = Phrase(
-        f"{name}完成{zh['actual']}（目标{zh['target']}，完成率{zh['completion']}），缺口{zh['gap']}",
-        f"{name}: {en['actual']} of {en['target']} ({en['completion']}), gap {en['gap']}",
+        f"{name}完成{zh['actual']}（目标{zh['target']}，完成率{zh['completion']}），{gap.zh}",
+        f"{name}: {en['actual']} of {en['target']} ({en['completion']}), {gap.en}",
     )
     plan = Phrase("", "")
     if row.target_status.planned is not None:
