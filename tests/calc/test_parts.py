@@ -106,7 +106,7 @@ def test_a_bound_gives_bounds_and_no_share() -> None:
     assert (parts.parts[0].share, parts.rest_share) == (None, None)
     open_end = found("{money: {2025: {at_least: 3}}, fiscal: {2025: {at_least: 2}}}")
     assert open_end is not None
-    assert open_end.rest is None  # no less than nothing is no figure
+    assert open_end.rest == exactly(0).without_upper_bound()
     assert found("{money: {2025: 0}, fiscal: {2025: 0}}").parts[0].share is None  # type: ignore[union-attr] # there is
 
 

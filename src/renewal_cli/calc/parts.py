@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
 
 
-ANYTHING = ZERO.without_upper_bound()
-"""From zero on: of an amount this says nothing."""
-
-
 class Part(NamedTuple):
     """One part of a whole.
 
@@ -137,5 +133,5 @@ def _rest(
     if not agree(whole, total.without_upper_bound(), within):
         return None, True
     is_rounding = is_complete and whole.is_exact and total.is_exact and agree(whole, total, within)
-    rest = (whole - total).at_least_zero()
-    return None if is_rounding or rest == ANYTHING else rest, False
+    rest = None if is_rounding else (whole - total).at_least_zero()
+    return rest, False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.parts import Parts, parts_of
 from renewal_cli.i18n import Language, Phrase
+from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Sentence
@@ -101,7 +102,7 @@ class BySource(NamedTuple):
         """The same as a sentence; of what is in no part only where it is known."""
         told = []
         *lines, total = self._lines()
-        for name, amount, share in lines[:-1] if self.parts.rest is None else lines:
+        for name, amount, share in lines[:-1] if self.parts.rest in (None, ZERO.without_upper_bound()) else lines:
             zh, en = said(amount, "zh"), said(amount, "en")
             if share.value is not None:
                 zh, en = f"{zh}（{said(share, 'zh')}）", f"{en} ({said(share, 'en')})"
