@@ -102,7 +102,7 @@ class Links(NoLinks):
     def __init__(self, vocabulary: Vocabulary, here: str, subject: Subject, data: str) -> None:
         self.vocabulary, self.here, self.subject = vocabulary, here, subject
         self.up = "../" * here.count("/")
-        self.data = self.from_here(quote(data))
+        self.itself, self.data = quote(here), self.from_here(quote(data))
         self.tables: dict[str, Table] = {}
 
     def to(self, subject: Subject | None, figure: str = "") -> str:
@@ -110,7 +110,7 @@ class Links(NoLinks):
         if subject is None:
             return ""
         link = self.vocabulary.addresses.of(subject, figure)
-        return self.from_here(link, is_self=link.partition("#")[0] == quote(self.here))
+        return self.from_here(link, is_self=link.partition("#")[0] == self.itself)
 
     def table(self, table: Table) -> str:
         """The name of the files of a table, seen from the page, without suffix; "" on a page without rows."""

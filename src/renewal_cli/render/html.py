@@ -194,16 +194,16 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
     return Markup(once + short(with_whole_days(body)))  # noqa: S704 - what the templates have escaped
 
 
-_DAYS = re.compile(
-    r'<svg\b.*?</svg>|<ol class="source".*?</ol>|<[^>]*>'  # are left as they are
-    r"|(?<![\w./-])([0-9]{4}(?:-[0-9]{2,4}){1,2})(?![\w/-])",
-    re.DOTALL,
-)
+_NOT_PROSE = re.compile(r'(<svg\b.*?</svg>|<ol class="source".*?</ol>)', re.DOTALL)
+_DAY = re.compile(r"[0-9](?<![\w./-][0-9])[0-9]{3}(?:-[0-9]{2,4}){1,2}(?![\w/-])(?=[^<>]*(?:<|\Z))")
+"""A day, month or span of years that is no part of a word and in no tag; it is looked for by its first digit."""
 
 
 def with_whole_days(body: str) -> str:
     """The same page with marks around days, months and spans of years, else a browser ends a line at their hyphens."""
-    return _DAYS.sub(lambda found: f"<i>{found[1]}</i>" if found[1] else found[0], body)
+    parts = _NOT_PROSE.split(body)
+    parts[::2] = [_DAY.sub(r"<i>\g<0></i>", prose) for prose in parts[::2]]
+    return "".join(parts)
 
 
 def short(body: str) -> str:
