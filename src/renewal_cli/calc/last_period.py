@@ -16,6 +16,10 @@ def last_period(view: View, months: int) -> Period:
 
     One that ends on that very day counts only if somebody has reported any of it; otherwise it is the one before.
     """
+    return view.once(("last_period", months), lambda: _last_period(view, months))
+
+
+def _last_period(view: View, months: int) -> Period:
     found = last_whole(months, view.as_of)
     if found.last < view.as_of or _is_reported(view, found):
         return found
