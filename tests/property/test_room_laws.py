@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renewal_cli.render.drawings.room import OPEN, kept, worst_and_best
+from renewal_cli.render.drawings.room import kept, worst_and_best
 from renewal_cli.report.fills import FILLS
 from renewal_cli.report.table import Cell
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ORDERS = st.integers(1, 40).flatmap(
     lambda count: st.lists(st.permutations(range(count)), min_size=1, max_size=3),
 )
+
+OPEN = ("undetermined", "stale", "no_data", "no_number")
 
 
 @given(ORDERS, st.integers(0, 50))

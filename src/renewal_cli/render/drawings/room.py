@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from renewal_cli.report.fills import FILLS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from renewal_cli.report.table import Cell
-
-OPEN = ("undetermined", "stale", "no_data", "no_number")
-"""Lights of what cannot be judged, which is neither best nor worst."""
 
 
 def kept(room: int, *orders: Sequence[int]) -> list[int]:
@@ -31,9 +30,13 @@ def worst_and_best(room: int, judged: Sequence[Sequence[Cell]]) -> list[int]:
 
     What cannot be judged is drawn where the others leave room.
     """
-    unranked = [number for number, cells in enumerate(judged) if all(cell.light in (None, *OPEN) for cell in cells)]
+    unranked = [number for number, cells in enumerate(judged) if not any(map(_is_judged, cells))]
     shown = kept(room, [number for number in range(len(judged)) if number not in unranked])
     return sorted([*shown, *unranked[: room - len(shown)]])
+
+
+def _is_judged(cell: Cell) -> bool:
+    return cell.light is not None and not FILLS[cell.light].is_hatched
 
 
 def told(name: str, judged: Cell) -> str:
