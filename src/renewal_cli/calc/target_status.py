@@ -73,6 +73,11 @@ class TargetStatus(NamedTuple):
         return self.light == "no_data" and not self.is_due
 
     @property
+    def is_silent(self) -> bool:
+        """Whether nothing was reported, or nothing for long, of what is due."""
+        return self.light in ("stale", "no_data") and self.is_due
+
+    @property
     def is_over(self) -> bool:
         """Whether the target's window has ended."""
         return self.target.by.last < self.view.as_of

@@ -114,7 +114,7 @@ def _late(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
 
 def _silent(rows: Sequence[Row], whole: Whole) -> Iterator[tuple[int, Fraction, Phrase]]:
     """Why nothing was reported, of all its targets at once, with the largest share of the whole that is unknown."""
-    silent = [row for row in rows if row.target_status.light in ("stale", "no_data") and row.target_status.is_due]
+    silent = [row for row in rows if row.target_status.is_silent]
     if not silent:
         return
     shares = [(_share(row, whole), row) for row in silent]

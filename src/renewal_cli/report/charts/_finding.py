@@ -84,7 +84,7 @@ def listed(asked: Asked, names: Sequence[str]) -> str:
 def _open(rows: Sequence[Row]) -> Iterator[Phrase]:
     """How many cannot be judged though they reported, or need not yet."""
     lights = [row.target_status.light for row in rows]
-    early = sum(light == "no_data" and not row.target_status.is_due for row, light in zip(rows, lights, strict=True))
+    early = sum(row.target_status.is_early for row in rows)
     undetermined, no_number = (lights.count(light) for light in ("undetermined", "no_number"))
     words_of = words.LIGHTS["undetermined"], words.LIGHTS["no_number"], words.NOT_DUE
     for count, word in zip((undetermined, no_number, early), words_of, strict=True):
@@ -94,7 +94,7 @@ def _open(rows: Sequence[Row]) -> Iterator[Phrase]:
 
 def _missing(asked: Asked, rows: Sequence[Row]) -> Iterator[Phrase]:
     """Whose reports have stopped, with their last month, and apart from them who never reported."""
-    silent = [row for row in rows if row.target_status.light in ("stale", "no_data") and row.target_status.is_due]
+    silent = [row for row in rows if row.target_status.is_silent]
     days = [(org_of(row), row.target_status.last_day) for row in silent]
     stopped = [(name, until(day, asked.view.as_of)) for name, day in days if day is not None]
     never = [name for name, day in days if day is None]

@@ -50,9 +50,8 @@ def _finding(asked: Asked, rows: Sequence[Row], worst: str) -> str:
     """How many targets are behind, who stands worst, and of how many that cannot be told, by why."""
     found = lights(rows)
     late = {light: found[light] for light in ("far_behind", "behind")}
-    silent = [row for row in rows if row.target_status.light == "no_data"]
-    early = sum(not row.target_status.is_due for row in silent)
-    unknown = {"undetermined": found["undetermined"], "stale": found["stale"], "no_data": len(silent) - early}
+    early = sum(row.target_status.is_early for row in rows)
+    unknown = {"undetermined": found["undetermined"], "stale": found["stale"], "no_data": found["no_data"] - early}
     how, orgs = counted(late, asked.language), len({row.target_status.org.id for row in rows})
     how = how or asked.said("没有落后", "none behind")
     ending = Phrase(f"；最差是{worst}", f"; {worst} worst") if sum(late.values()) else Phrase("", "")
