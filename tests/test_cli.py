@@ -140,6 +140,7 @@ def test_garbage_is_looked_for_only_by_what_goes_on(
     demo: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], *, is_on: bool
 ) -> None:
     found: list[bool] = []
+    frozen = gc.get_freeze_count()
 
     def seen(*_: object) -> bool:
         found.append(gc.isenabled())
@@ -151,6 +152,7 @@ def test_garbage_is_looked_for_only_by_what_goes_on(
     with pytest.raises(SystemExit):
         main()
     assert found == [is_on]
+    assert gc.get_freeze_count() == frozen  # of objects that a caller, who goes on, has
 
 
 def ended_with(run: object, monkeypatch: pytest.MonkeyPatch) -> tuple[object, list[int]]:

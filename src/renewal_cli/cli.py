@@ -5,6 +5,7 @@ Everything is imported inside ``main``, so that Ctrl-C during start-up also ends
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def main() -> NoReturn:
     """Run ``renewal``; exit with 0 fine, 1 findings, 2 asked wrongly, 3 cannot be read or written or stopped."""
     gc.disable()  # a command ends before garbage matters; looking for it takes a quarter of the time of 100,000 figures
+    atexit.register(gc.freeze)  # nor does it at the end, where Python looks through everything twice: a twentieth of a large site
     try:
         _open_streams()
         code = _run()
@@ -28,7 +30,6 @@ def main() -> NoReturn:
         if not isinstance(error.__cause__, KeyboardInterrupt):
             raise
         code = _stopped()
-    gc.freeze()  # nor does it at the end, where Python would look through everything twice: a twentieth of a large site
     sys.exit(code)
 
 
