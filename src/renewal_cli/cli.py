@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def main() -> NoReturn:
     """Run ``renewal``; exit with 0 fine, 1 findings, 2 asked wrongly, 3 cannot be read or written or stopped."""
     gc.disable()  # a command ends before garbage matters; looking for it takes a quarter of the time of 100,000 figures
-    atexit.register(gc.freeze)  # nor does it at the end, where Python looks through everything twice: a twentieth of a large site
+    atexit.register(
+        gc.freeze
+    )  # nor does it at the end, where Python looks through everything twice: a twentieth of a large site
     try:
         _open_streams()
         code = _run()

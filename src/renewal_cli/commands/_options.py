@@ -23,7 +23,7 @@ from renewal_cli.model.period import Period, read_period
 from renewal_cli.render._formats import formats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from renewal_cli.model.indicator import Indicator
     from renewal_cli.model.org import Org
@@ -38,6 +38,26 @@ LANGUAGE = asked_language(sys.argv, os.environ)
 def text(zh: str, en: str) -> str:
     """Return a help text in the language asked for."""
     return Phrase(zh, en).in_language(LANGUAGE)
+
+
+def option(words: str, zh: str, en: str, panel: str | None = None, **how: Any) -> Any:
+    """Describe an option.
+
+    Args:
+        words: its names, and what stands for its value in the help: ``--year -y YEAR``; a flag has none.
+        zh: what it does, in Chinese.
+        en: the same in English.
+        panel: the heading that it stands under in the help.
+        how: what else Typer takes, such as how the value is read and completed.
+    """
+    names = [word for word in words.split() if word.startswith("-")]
+    metavar = next((word for word in words.split() if word not in names), None)
+    return typer.Option(*names, metavar=metavar, help=text(zh, en), rich_help_panel=panel, **how)
+
+
+def argument(metavar: str, zh: str, en: str, **how: Any) -> Any:
+    """Describe an argument: the word that stands for it in the help, what it is, and what else Typer takes."""
+    return typer.Argument(metavar=metavar, help=text(zh, en), **how)
 
 
 SCOPE = text("看什么", "What to look at")
@@ -79,7 +99,7 @@ def today() -> date:
     return date.today()  # noqa: DTZ011
 
 
-def day_of(option: str) -> Callable[[str], date]:
+def _day_of(option: str) -> Callable[[str], date]:
     """Make the reader of an option that takes a day as people write it; a month or year means its last day."""
 
     def parse(word: str) -> date:
@@ -169,228 +189,177 @@ complete_score = _completing_names(lambda programme: programme.scores.values())
 
 # The options and arguments
 
-OrgName = Annotated[str, typer.Argument(metavar="ORG", help=text("区域或单位", "The org"), autocompletion=complete_org)]
-IndicatorName = Annotated[
-    str, typer.Argument(metavar="INDICATOR", help=text("指标", "The indicator"), autocompletion=complete_indicator)
-]
+
+def day_option(name: str, zh: str, en: str) -> Any:
+    """Describe an option that takes a day."""
+    return option(f"{name} DAY", zh, en, SCOPE, parser=_day_of(name))
+
+
+def format_option(names: Sequence[str]) -> Any:
+    """Describe ``--format``, for a command that can print in some formats."""
+    listed = ", ".join(names)
+    return option("--format -f F", listed, listed, OUTPUT, autocompletion=completing(*names))
+
+
+OrgName = Annotated[str, argument("ORG", "区域或单位", "The org", autocompletion=complete_org)]
+IndicatorName = Annotated[str, argument("INDICATOR", "指标", "The indicator", autocompletion=complete_indicator)]
 OptionalIndicator = Annotated[
     str | None,
-    typer.Argument(
-        metavar="INDICATOR",
-        help=text(
-            "指标；bullet、heat 可不写，map 只有一项目标时可不写",
-            "The indicator; not needed for bullet and heat, nor for a map of the only target",
-        ),
+    argument(
+        "INDICATOR",
+        "指标；bullet、heat 可不写，map 只有一项目标时可不写",
+        "The indicator; not needed for bullet and heat, nor for a map of the only target",
         show_default=False,
         autocompletion=complete_indicator,
     ),
 ]
 ScoreName = Annotated[
     str | None,
-    typer.Argument(
-        metavar="SCORE",
-        help=text(
-            "哪个考核：编号或名称；只有一个时不用写", "Which score: its id or name; not needed if there is only one"
-        ),
+    argument(
+        "SCORE",
+        "哪个考核：编号或名称；只有一个时不用写",
+        "Which score: its id or name; not needed if there is only one",
         show_default=False,
         autocompletion=complete_score,
     ),
 ]
 SomeIndicator = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[INDICATOR]",
-        help=text("指标；不写则看全部", "The indicator; without it all of them"),
-        autocompletion=complete_indicator,
+    argument(
+        "[INDICATOR]", "指标；不写则看全部", "The indicator; without it all of them", autocompletion=complete_indicator
     ),
 ]
 District = Annotated[
     str | None,
-    typer.Option(
-        "--district",
-        "-d",
-        metavar="ORG",
-        help=text(
-            "区域或单位：编号、名称或名称的结尾；不写则看全市",
-            "Org: its id, its name, or the end of one; without it the whole city",
-        ),
+    option(
+        "--district -d ORG",
+        "区域或单位：编号、名称或名称的结尾；不写则看全市",
+        "Org: its id, its name, or the end of one; without it the whole city",
+        SCOPE,
         autocompletion=complete_org,
-        rich_help_panel=SCOPE,
     ),
 ]
 OneIndicator = Annotated[
     str | None,
-    typer.Option(
-        "--indicator",
-        "-i",
-        metavar="I",
-        help=text("只看一个指标：编号或名称", "Only one indicator: its id or name"),
+    option(
+        "--indicator -i I",
+        "只看一个指标：编号或名称",
+        "Only one indicator: its id or name",
+        SCOPE,
         autocompletion=complete_indicator,
-        rich_help_panel=SCOPE,
     ),
 ]
 AsOf = Annotated[
     date | None,
-    typer.Option(
+    day_option(
         "--as-of",
-        metavar="DAY",
-        parser=day_of("--as-of"),
-        help=text(
-            "截至哪一天，如 2026-11-20、10月；不写则为今天",
-            "The day from which to look, such as 2026-11-20; today without it",
-        ),
-        rich_help_panel=SCOPE,
+        "截至哪一天，如 2026-11-20、10月；不写则为今天",
+        "The day from which to look, such as 2026-11-20; today without it",
     ),
 ]
 Level = Annotated[
     str | None,
-    typer.Option(
-        "--level",
-        metavar="LEVEL",
-        help=text("哪一级，如 district；不写则为最上级的下一级", "Which level; by default those below the top"),
-        rich_help_panel=SCOPE,
+    option(
+        "--level LEVEL",
+        "哪一级，如 district；不写则为最上级的下一级",
+        "Which level; by default those below the top",
+        SCOPE,
     ),
 ]
 Month = Annotated[
     str | None,
-    typer.Option(
-        "--month",
-        metavar="MONTH",
-        help=text(
-            "哪个月，如 10月、2026-10；不写则为上一个整月", "The month, such as 2026-10; else the last whole one"
-        ),
-        rich_help_panel=SCOPE,
+    option(
+        "--month MONTH",
+        "哪个月，如 10月、2026-10；不写则为上一个整月",
+        "The month, such as 2026-10; else the last whole one",
+        SCOPE,
     ),
 ]
 Quarter = Annotated[
     str | None,
-    typer.Option(
-        "--quarter",
-        metavar="QUARTER",
-        help=text("哪个季度，如 2026Q3；不写则为上一个整季", "The quarter, such as 2026Q3; else the last whole one"),
-        rich_help_panel=SCOPE,
+    option(
+        "--quarter QUARTER",
+        "哪个季度，如 2026Q3；不写则为上一个整季",
+        "The quarter, such as 2026Q3; else the last whole one",
+        SCOPE,
     ),
 ]
 Columns = Annotated[
     str | None,
-    typer.Option(
-        "--columns",
-        metavar="NAME[,NAME]",
-        help=text(
-            "比较的哪些栏，如 本期,环比,累计同比（或 amount,change_rate）；不写则按规划的 rules",
-            "Which figures of a comparison, such as amount,growth_rate; else those of the programme's rules",
-        ),
+    option(
+        "--columns NAME[,NAME]",
+        "比较的哪些栏，如 本期,环比,累计同比（或 amount,change_rate）；不写则按规划的 rules",
+        "Which figures of a comparison, such as amount,growth_rate; else those of the programme's rules",
+        SCOPE,
         autocompletion=completing(*COLUMN_NAMES),
-        rich_help_panel=SCOPE,
     ),
 ]
 DueYear = Annotated[
     Period | None,
-    typer.Option(
-        "--year",
-        "-y",
-        metavar="YEAR",
+    option(
+        "--year -y YEAR",
+        "哪一年到期的目标（2027），或从哪年到哪年的（2025..2027）",
+        "Targets that end in YEAR, or that run from one to another: 2025..2027",
+        SCOPE,
         parser=_years,
-        help=text(
-            "哪一年到期的目标（2027），或从哪年到哪年的（2025..2027）",
-            "Targets that end in YEAR, or that run from one to another: 2025..2027",
-        ),
-        rich_help_panel=SCOPE,
     ),
 ]
 GapYear = Annotated[
     Period | None,
-    typer.Option(
-        "--year",
-        "-y",
-        metavar="YEAR",
+    option(
+        "--year -y YEAR",
+        "缺口算到哪一年年底，或只看从哪年到哪年的目标（2025..2027）；不写则为最后的目标年",
+        "The gap by the end of which year, or of the targets from one to another (2025..2027); else the last year",
+        SCOPE,
         parser=_years,
-        help=text(
-            "缺口算到哪一年年底，或只看从哪年到哪年的目标（2025..2027）；不写则为最后的目标年",
-            "The gap by the end of which year, or of the targets from one to another (2025..2027); else the last year",
-        ),
-        rich_help_panel=SCOPE,
     ),
 ]
 MethodNames = Annotated[
     str | None,
-    typer.Option(
-        "--method",
-        metavar="NAME[,NAME]",
-        help=text("另按哪些方法判断进度，见 renewal methods", "Judge progress by these methods too: renewal methods"),
+    option(
+        "--method NAME[,NAME]",
+        "另按哪些方法判断进度，见 renewal methods",
+        "Judge progress by these methods too: renewal methods",
+        SCOPE,
         autocompletion=completing(*method_names()),
-        rich_help_panel=SCOPE,
     ),
 ]
-FormatName = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="F",
-        help=", ".join(formats()),
-        autocompletion=completing(*formats()),
-        rich_help_panel=OUTPUT,
-    ),
-]
+FormatName = Annotated[str | None, format_option(formats())]
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output",
-        "-o",
-        metavar="FILE",
-        help=text("写入文件；格式可由后缀决定", "Write to a file; its suffix may choose the format"),
-        rich_help_panel=OUTPUT,
+    option(
+        "--output -o FILE", "写入文件；格式可由后缀决定", "Write to a file; its suffix may choose the format", OUTPUT
     ),
 ]
 Lang = Annotated[
     Language | None,
-    typer.Option(
-        "--lang",
-        metavar="zh|en",
-        help=text("语言：zh 中文，en 英文", "Language: zh Chinese, en English"),
-        rich_help_panel=OUTPUT,
+    option(
+        "--lang zh|en",
+        "语言：zh 中文，en 英文",
+        "Language: zh Chinese, en English",
+        OUTPUT,
         **one_of("--lang", "zh", "en"),
     ),
 ]
-Ascii = Annotated[
-    bool, typer.Option("--ascii", help=text("符号只用ASCII", "Only signs of ASCII"), rich_help_panel=OUTPUT)
-]
+Ascii = Annotated[bool, option("--ascii", "符号只用ASCII", "Only signs of ASCII", OUTPUT)]
 Root = Annotated[
     Path | None,
-    typer.Option(
-        "--root",
-        metavar="DIR",
+    option(
+        "--root DIR",
+        "规划所在目录（或环境变量 RENEWAL_ROOT）；不写则从当前目录向上找",
+        "The programme's folder (or RENEWAL_ROOT); without it looked for from here upwards",
+        PROGRAMME,
         envvar="RENEWAL_ROOT",
-        help=text(
-            "规划所在目录（或环境变量 RENEWAL_ROOT）；不写则从当前目录向上找",
-            "The programme's folder (or RENEWAL_ROOT); without it looked for from here upwards",
-        ),
-        rich_help_panel=PROGRAMME,
     ),
 ]
 Everything = Annotated[
-    bool,
-    typer.Option(
-        "--all",
-        help=text("终端里也全部列出，不管多少行", "Show every line in a terminal, too, however many"),
-        rich_help_panel=OUTPUT,
-    ),
+    bool, option("--all", "终端里也全部列出，不管多少行", "Show every line in a terminal, too, however many", OUTPUT)
 ]
-NoCache = Annotated[
-    bool,
-    typer.Option(
-        "--no-cache", help=text("不读也不写缓存", "Neither read nor write the cache"), rich_help_panel=PROGRAMME
-    ),
-]
+NoCache = Annotated[bool, option("--no-cache", "不读也不写缓存", "Neither read nor write the cache", PROGRAMME)]
 Diff = Annotated[
-    bool,
-    typer.Option(
-        "--diff", help=text("同时显示 YAML 文件改动的行", "Show the lines of the YAML files that change, too")
-    ),
+    bool, option("--diff", "同时显示 YAML 文件改动的行", "Show the lines of the YAML files that change, too")
 ]
-Write = Annotated[bool, typer.Option("--write", help=text("写入", "Write"), rich_help_panel=PROGRAMME)]
+Write = Annotated[bool, option("--write", "写入", "Write", PROGRAMME)]
 Anyway = Annotated[
-    bool,
-    typer.Option("--anyway", help=text("有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")),
+    bool, option("--anyway", "有警告也写入（有错误仍不写）", "Write despite warnings, never despite errors")
 ]

@@ -4,37 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from renewal_cli.commands._options import text
+from renewal_cli.commands._options import argument, option, text
 
 TEXT = text("文稿", "The text")
 _Words = str | None
 File = Annotated[
-    str,
-    typer.Argument(
-        metavar="FILE",
-        help=text(".txt、.md、.docx、.html；- 读标准输入", ".txt, .md, .docx, .html; - is standard input"),
-    ),
+    str, argument("FILE", ".txt、.md、.docx、.html；- 读标准输入", ".txt, .md, .docx, .html; - is standard input")
 ]
 OwnOrg = Annotated[
-    _Words,
-    typer.Option(
-        "--org",
-        metavar="ORG",
-        help=text("谁的文稿：“我区”“全市”按它理解", "Whose text it is: what 我区 and 全市 mean"),
-        rich_help_panel=TEXT,
-    ),
+    _Words, option("--org ORG", "谁的文稿：“我区”“全市”按它理解", "Whose text it is: what 我区 and 全市 mean", TEXT)
 ]
 Date = Annotated[
     _Words,
-    typer.Option(
-        "--date",
-        metavar="DAY",
-        help=text(
-            "文稿的日期：“今年”按它理解；不写则取标题里的年份",
-            "The text's date: what 今年 means; without it the year in the title",
-        ),
-        rich_help_panel=TEXT,
+    option(
+        "--date DAY",
+        "文稿的日期：“今年”按它理解；不写则取标题里的年份",
+        "The text's date: what 今年 means; without it the year in the title",
+        TEXT,
     ),
 ]

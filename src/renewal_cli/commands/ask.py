@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import SCOPE, Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, text
+from renewal_cli.commands._options import SCOPE, Ascii, AsOf, District, FormatName, Lang, NoCache, Output, Root, option
 from renewal_cli.report.ask import ask
 
 EXAMPLES = """\
@@ -18,11 +16,8 @@ renewal ask --period 2026-10
 
 Period = Annotated[
     str | None,
-    typer.Option(
-        "--period",
-        metavar="P",
-        help=text("只催哪一期，如 10月、2026-10、2026Q3", "One period only, such as 10月, 2026-10, 2026Q3"),
-        rich_help_panel=SCOPE,
+    option(
+        "--period P", "只催哪一期，如 10月、2026-10、2026Q3", "One period only, such as 10月, 2026-10, 2026Q3", SCOPE
     ),
 ]
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
 from renewal_cli.cache.store import clear
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Lang, one_of, text
+from renewal_cli.commands._options import Lang, argument, one_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.render._output import print_lines
 
@@ -21,9 +19,7 @@ renewal cache clear
 def run(
     action: Annotated[
         Literal["clear"] | None,
-        typer.Argument(
-            metavar="clear", help=text("clear 清空", "clear: remove everything"), **one_of("cache", "clear")
-        ),
+        argument("clear", "clear 清空", "clear: remove everything", **one_of("cache", "clear")),
     ] = None,
     lang: Lang = None,
 ) -> None:

@@ -6,12 +6,9 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     OUTPUT,
-    SCOPE,
     Ascii,
     AsOf,
     District,
@@ -22,9 +19,10 @@ from renewal_cli.commands._options import (
     OptionalIndicator,
     Output,
     Root,
-    day_of,
+    argument,
+    day_option,
     one_of,
-    text,
+    option,
     years,
 )
 from renewal_cli.model.period import add_months
@@ -44,12 +42,10 @@ renewal chart map compounds -o map.svg
 
 Kind = Annotated[
     str,
-    typer.Argument(
-        metavar="KIND",
-        help=text(
-            "哪种图：burnup 走势、bullet 各项目标、multiples 各区小图、heat 热力表、slope 两天对比、map 挂图",
-            "Which chart: burnup, bullet, multiples, heat, slope, or map: the map of lights",
-        ),
+    argument(
+        "KIND",
+        "哪种图：burnup 走势、bullet 各项目标、multiples 各区小图、heat 热力表、slope 两天对比、map 挂图",
+        "Which chart: burnup, bullet, multiples, heat, slope, or map: the map of lights",
         **one_of("chart", *kinds()),
     ),
 ]
@@ -57,23 +53,12 @@ Kind = Annotated[
 
 Since = Annotated[
     date | None,
-    typer.Option(
-        "--since",
-        metavar="DAY",
-        parser=day_of("--since"),
-        help=text("slope 从哪一天比起；不写则为一年前", "The day that a slope begins on; a year before without it"),
-        rich_help_panel=SCOPE,
+    day_option(
+        "--since", "slope 从哪一天比起；不写则为一年前", "The day that a slope begins on; a year before without it"
     ),
 ]
 ChartSize = Annotated[
-    str,
-    typer.Option(
-        "--size",
-        metavar="|".join(SIZES),
-        help=text("图的形状", "The shape of the picture"),
-        rich_help_panel=OUTPUT,
-        **one_of("--size", *SIZES),
-    ),
+    str, option(f"--size {'|'.join(SIZES)}", "图的形状", "The shape of the picture", OUTPUT, **one_of("--size", *SIZES))
 ]
 
 

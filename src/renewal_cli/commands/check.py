@@ -7,8 +7,6 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from renewal_cli.cache.open_programme import open_programme
 from renewal_cli.checks.fixes import fixed
 from renewal_cli.checks.registry import rules
@@ -23,7 +21,9 @@ from renewal_cli.commands._options import (
     NoCache,
     Output,
     Root,
-    completing,
+    argument,
+    format_option,
+    option,
     text,
     today,
 )
@@ -54,56 +54,17 @@ FIXES = text("改正", "Fixes")
 ROUNDS = 10
 """A fix may reveal what it hid; more rounds than this are never needed."""
 
-CheckFormat = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="F",
-        help=", ".join(finding_formats()),
-        autocompletion=completing(*finding_formats()),
-        rich_help_panel=OUTPUT,
-    ),
-]
+CheckFormat = Annotated[str | None, format_option(finding_formats())]
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(
-        metavar="PATH",
-        help=text("只看这些文件或目录里的问题", "Only the problems in these files or folders"),
-        show_default=False,
-    ),
+    argument("PATH", "只看这些文件或目录里的问题", "Only the problems in these files or folders", show_default=False),
 ]
-Explain = Annotated[
-    bool,
-    typer.Option(
-        "--explain", help=text("附上规则的说明页", "Add the manual pages of the rules"), rich_help_panel=OUTPUT
-    ),
-]
-FixIt = Annotated[
-    bool,
-    typer.Option(
-        "--fix", help=text("改掉有把握的（符号、空格、引号）", "Fix what is safe to fix"), rich_help_panel=FIXES
-    ),
-]
-FixMore = Annotated[
-    bool,
-    typer.Option(
-        "--unsafe-fixes", help=text("连“是不是”的猜测也改", "Fix by the likely word too"), rich_help_panel=FIXES
-    ),
-]
-Diff = Annotated[
-    bool,
-    typer.Option(
-        "--diff", help=text("只显示会改什么，不写文件", "Only show what would be changed"), rich_help_panel=FIXES
-    ),
-]
+Explain = Annotated[bool, option("--explain", "附上规则的说明页", "Add the manual pages of the rules", OUTPUT)]
+FixIt = Annotated[bool, option("--fix", "改掉有把握的（符号、空格、引号）", "Fix what is safe to fix", FIXES)]
+FixMore = Annotated[bool, option("--unsafe-fixes", "连“是不是”的猜测也改", "Fix by the likely word too", FIXES)]
+Diff = Annotated[bool, option("--diff", "只显示会改什么，不写文件", "Only show what would be changed", FIXES)]
 Watch = Annotated[
-    bool,
-    typer.Option(
-        "--watch",
-        help=text("文件一有改动就再查一遍，Ctrl-C 结束", "Check again after each change, until Ctrl-C"),
-        rich_help_panel=SCOPE,
-    ),
+    bool, option("--watch", "文件一有改动就再查一遍，Ctrl-C 结束", "Check again after each change, until Ctrl-C", SCOPE)
 ]
 
 

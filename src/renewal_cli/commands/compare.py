@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from renewal_cli.calc.last_period import last_period
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
@@ -24,7 +22,7 @@ from renewal_cli.commands._options import (
     Root,
     SomeIndicator,
     one_of,
-    text,
+    option,
 )
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -42,24 +40,20 @@ renewal compare --district X --quarter 2026Q3
 
 Year = Annotated[
     str | None,
-    typer.Option(
-        "--year",
-        "-y",
-        metavar="YEAR",
-        help=text("哪一年；没过完的年只比已报的那几个月", "The year; of one under way the months reported so far"),
-        rich_help_panel=SCOPE,
+    option(
+        "--year -y YEAR",
+        "哪一年；没过完的年只比已报的那几个月",
+        "The year; of one under way the months reported so far",
+        SCOPE,
     ),
 ]
 With = Annotated[
     Against | None,
-    typer.Option(
-        "--with",
-        metavar="WHAT",
-        help=text(
-            "与什么比：previous 上期、year_ago 上年同期、both 都比；不写则都比，按年看只比上年",
-            "Against what: previous, year_ago or both; else both, of a year last year",
-        ),
-        rich_help_panel=SCOPE,
+    option(
+        "--with WHAT",
+        "与什么比：previous 上期、year_ago 上年同期、both 都比；不写则都比，按年看只比上年",
+        "Against what: previous, year_ago or both; else both, of a year last year",
+        SCOPE,
         **one_of("--with", "previous", "year_ago", "both"),
     ),
 ]
@@ -120,8 +114,8 @@ def _period_asked(context: CommandContext, month: str | None, quarter: str | Non
         if words is not None
     ]
     if len(asked) > 1:
-        options = [option for option, *_ in asked]
+        options = [name for name, *_ in asked]
         raise AskedWronglyError(Phrase(f"{'、'.join(options)}只写一个。", f"give only one of {', '.join(options)}."))
-    for option, words, example, months in asked:
-        return context.period(option, words, example, months=[months])
+    for name, words, example, months in asked:
+        return context.period(name, words, example, months=[months])
     return last_period(context.view, 1)

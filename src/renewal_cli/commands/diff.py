@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
-    SCOPE,
     Ascii,
     District,
     Everything,
@@ -19,8 +16,7 @@ from renewal_cli.commands._options import (
     OneIndicator,
     Output,
     Root,
-    day_of,
-    text,
+    day_option,
 )
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -31,26 +27,8 @@ renewal diff --from 2026-06-30
 renewal diff --from 2026-06-30 --to 2026-09-30 --district X
 """
 
-From = Annotated[
-    date | None,
-    typer.Option(
-        "--from",
-        metavar="DAY",
-        parser=day_of("--from"),
-        help=text("从哪一天", "The earlier day"),
-        rich_help_panel=SCOPE,
-    ),
-]
-To = Annotated[
-    date | None,
-    typer.Option(
-        "--to",
-        metavar="DAY",
-        parser=day_of("--to"),
-        help=text("到哪一天；不写则为今天", "The later day; today without it"),
-        rich_help_panel=SCOPE,
-    ),
-]
+From = Annotated[date | None, day_option("--from", "从哪一天", "The earlier day")]
+To = Annotated[date | None, day_option("--to", "到哪一天；不写则为今天", "The later day; today without it")]
 
 
 def run(

@@ -6,10 +6,8 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Anyway, FormatName, Lang, Output, Root, Write, text
+from renewal_cli.commands._options import Anyway, FormatName, Lang, Output, Root, Write, option
 from renewal_cli.commands._text import TEXT, Date, File, OwnOrg
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.locking import only_writer
@@ -22,12 +20,7 @@ renewal draft speech.txt --org X --date 2025-03-01 --source speech-2025 --write
 _Words = str | None
 Source = Annotated[
     _Words,
-    typer.Option(
-        "--source",
-        metavar="ID",
-        help=text("来源的编号；不写则按标题找", "The id of the source; without it found by the title"),
-        rich_help_panel=TEXT,
-    ),
+    option("--source ID", "来源的编号；不写则按标题找", "The id of the source; without it found by the title", TEXT),
 ]
 
 

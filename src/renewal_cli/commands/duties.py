@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from renewal_cli.calc.choose import choose_key
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
@@ -19,7 +17,7 @@ from renewal_cli.commands._options import (
     Output,
     Root,
     completing,
-    text,
+    option,
 )
 from renewal_cli.model.duty import STATES
 from renewal_cli.report.duties import KEYS, duties, state_asked
@@ -32,24 +30,22 @@ renewal duties --by lead_unit -o duties.xlsx
 
 Group = Annotated[
     str | None,
-    typer.Option(
-        "--by",
-        metavar="KEY",
-        help=text(
-            "重新分组：lead_unit（牵头单位）、owner（责任人）、state（状态）", "Regroup by lead_unit, owner or state"
-        ),
+    option(
+        "--by KEY",
+        "重新分组：lead_unit（牵头单位）、owner（责任人）、state（状态）",
+        "Regroup by lead_unit, owner or state",
+        SCOPE,
         autocompletion=completing("lead_unit", "owner", "state"),
-        rich_help_panel=SCOPE,
     ),
 ]
 StateName = Annotated[
     str | None,
-    typer.Option(
-        "--state",
-        metavar="STATE",
-        help=text("只看一种状态，如 overdue、逾期", "Only one state, such as overdue"),
+    option(
+        "--state STATE",
+        "只看一种状态，如 overdue、逾期",
+        "Only one state, such as overdue",
+        SCOPE,
         autocompletion=completing(*STATES),
-        rich_help_panel=SCOPE,
     ),
 ]
 

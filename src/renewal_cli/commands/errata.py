@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
-    SCOPE,
     Ascii,
     AsOf,
     District,
@@ -19,8 +16,7 @@ from renewal_cli.commands._options import (
     OneIndicator,
     Output,
     Root,
-    day_of,
-    text,
+    day_option,
 )
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -31,16 +27,7 @@ renewal errata --since 2026-10-08
 renewal errata --since 2026-10-08 --district X -o errata.docx
 """
 
-Since = Annotated[
-    date | None,
-    typer.Option(
-        "--since",
-        metavar="DAY",
-        parser=day_of("--since"),
-        help=text("上次通报的日子", "The day of the last bulletin"),
-        rich_help_panel=SCOPE,
-    ),
-]
+Since = Annotated[date | None, day_option("--since", "上次通报的日子", "The day of the last bulletin")]
 
 
 def run(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from renewal_cli.calc.choose import duty_named, fitting, indicator_names
 from renewal_cli.calc.explain.explainer import FIGURES
 from renewal_cli.commands._context import CommandContext
@@ -21,8 +19,8 @@ from renewal_cli.commands._options import (
     OrgName,
     Output,
     Root,
+    argument,
     completing,
-    text,
     years,
 )
 from renewal_cli.report.duty_explain import explain_duty
@@ -43,12 +41,10 @@ STATE = "state"
 
 FigureName = Annotated[
     str | None,
-    typer.Argument(
-        metavar="FIGURE",
-        help=text(
-            "哪个数字：completion（完成率，默认）、actual、lead、gap、light 等；履职事项为 state",
-            "Which figure: completion (default), actual, lead, gap, light and so on; of a duty state",
-        ),
+    argument(
+        "FIGURE",
+        "哪个数字：completion（完成率，默认）、actual、lead、gap、light 等；履职事项为 state",
+        "Which figure: completion (default), actual, lead, gap, light and so on; of a duty state",
         autocompletion=completing(*FIGURES, STATE),
     ),
 ]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import SCOPE, AsOf, FormatName, Lang, NoCache, Output, Root, text
+from renewal_cli.commands._options import SCOPE, AsOf, FormatName, Lang, NoCache, Output, Root, option
 from renewal_cli.writing import write_whole
 
 if TYPE_CHECKING:
@@ -21,10 +19,7 @@ renewal export -o all.xlsx
 renewal export --duties -o 履职清单.xlsx
 """
 
-OfDuties = Annotated[
-    bool,
-    typer.Option("--duties", help=text("履职清单（台账）", "The list of duties"), rich_help_panel=SCOPE),
-]
+OfDuties = Annotated[bool, option("--duties", "履职清单（台账）", "The list of duties", SCOPE)]
 
 
 def run(

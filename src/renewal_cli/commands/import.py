@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     Anyway,
@@ -16,7 +14,9 @@ from renewal_cli.commands._options import (
     Output,
     Root,
     Write,
+    argument,
     completing,
+    option,
     text,
 )
 
@@ -28,86 +28,38 @@ renewal import table.xlsx --period 2026-10 --map 累计完工=compounds --org �
 TABLE = text("表里是什么", "What the table holds")
 _Words = str | None
 _Pairs = list[str] | None
-Files = Annotated[list[Path], typer.Argument(metavar="FILE", help=text("表格文件", "Workbooks or CSV files"))]
+Files = Annotated[list[Path], argument("FILE", "表格文件", "Workbooks or CSV files")]
 Period = Annotated[
-    _Words,
-    typer.Option(
-        "--period",
-        metavar="P",
-        help=text("表是哪个时期的，如 2026-10", "The table's period, such as 2026-10"),
-        rich_help_panel=TABLE,
-    ),
+    _Words, option("--period P", "表是哪个时期的，如 2026-10", "The table's period, such as 2026-10", TABLE)
 ]
 SectionName = Annotated[
     _Words,
-    typer.Option(
-        "--section",
-        metavar="S",
-        help=text("没写明时，数是 actuals 还是 year_to_date", "actuals or year_to_date, where it is not said"),
+    option(
+        "--section S",
+        "没写明时，数是 actuals 还是 year_to_date",
+        "actuals or year_to_date, where it is not said",
+        TABLE,
         autocompletion=completing("actuals", "year_to_date"),
-        rich_help_panel=TABLE,
     ),
 ]
-Counted = Annotated[
-    _Words,
-    typer.Option(
-        "--indicator",
-        metavar="I",
-        help=text("整张表只说一个指标", "The one indicator of the table"),
-        rich_help_panel=TABLE,
-    ),
-]
-Source = Annotated[
-    _Words,
-    typer.Option("--source", metavar="ID", help=text("来源的编号", "The id of the source"), rich_help_panel=TABLE),
-]
-Reported = Annotated[
-    _Words,
-    typer.Option(
-        "--reported",
-        metavar="DAY",
-        help=text("报送日期", "The day on which it was reported"),
-        rich_help_panel=TABLE,
-    ),
-]
+Counted = Annotated[_Words, option("--indicator I", "整张表只说一个指标", "The one indicator of the table", TABLE)]
+Source = Annotated[_Words, option("--source ID", "来源的编号", "The id of the source", TABLE)]
+Reported = Annotated[_Words, option("--reported DAY", "报送日期", "The day on which it was reported", TABLE)]
 Reason = Annotated[
-    _Words,
-    typer.Option(
-        "--reason",
-        metavar="T",
-        help=text("数有更正时，更正的原因", "Why figures were changed, where they were"),
-        rich_help_panel=TABLE,
-    ),
+    _Words, option("--reason T", "数有更正时，更正的原因", "Why figures were changed, where they were", TABLE)
 ]
 Map = Annotated[
     _Pairs,
-    typer.Option(
-        "--map",
-        metavar="H=I",
-        help=text(
-            "表头的意思：'累计完工=compounds'，区域一栏写 org，不要的写 skip",
-            "What a heading means: an indicator, org or skip",
-        ),
-        rich_help_panel=TABLE,
+    option(
+        "--map H=I",
+        "表头的意思：'累计完工=compounds'，区域一栏写 org，不要的写 skip",
+        "What a heading means: an indicator, org or skip",
+        TABLE,
     ),
 ]
-OrgMap = Annotated[
-    _Pairs,
-    typer.Option(
-        "--org",
-        metavar="N=ID",
-        help=text("表里的名称是哪个区域：'州直=own'", "Which org a name means"),
-        rich_help_panel=TABLE,
-    ),
-]
+OrgMap = Annotated[_Pairs, option("--org N=ID", "表里的名称是哪个区域：'州直=own'", "Which org a name means", TABLE)]
 Name = Annotated[
-    _Words,
-    typer.Option(
-        "--as",
-        metavar="NAME",
-        help=text("按 imports: 里记住的名字读；与 --map 同用则记住", "A remembered mapping"),
-        rich_help_panel=TABLE,
-    ),
+    _Words, option("--as NAME", "按 imports: 里记住的名字读；与 --map 同用则记住", "A remembered mapping", TABLE)
 ]
 
 

@@ -6,10 +6,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Lang, completing, text, today
+from renewal_cli.commands._options import Lang, argument, completing, option, today
 from renewal_cli.errors import AskedWronglyError, CannotWriteError, reason_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean
@@ -91,37 +89,26 @@ def _examples() -> list[str]:
 
 ExampleName = Annotated[
     str | None,
-    typer.Option(
-        "--example",
-        metavar="NAME",
+    option(
+        "--example NAME",
+        "用随附的实例：city（虚构的城市，各项功能都有）、national（全国公开数据）",
+        "A programme that comes along: city (made up, shows everything), national (public figures)",
         autocompletion=completing(*_examples()),
-        help=text(
-            "用随附的实例：city（虚构的城市，各项功能都有）、national（全国公开数据）",
-            "A programme that comes along: city (made up, shows everything), national (public figures)",
-        ),
     ),
 ]
 
 
 FromText = Annotated[
     str | None,
-    typer.Option(
-        "--from",
-        metavar="FILE",
-        help=text("从文稿起草：.txt、.md、.docx、.html", "Begin with a text: .txt, .md, .docx, .html"),
-    ),
+    option("--from FILE", "从文稿起草：.txt、.md、.docx、.html", "Begin with a text: .txt, .md, .docx, .html"),
 ]
-OwnOrg = Annotated[
-    str | None, typer.Option("--org", metavar="NAME", help=text("是谁的文稿（名称）", "Whose text it is: a name"))
-]
+OwnOrg = Annotated[str | None, option("--org NAME", "是谁的文稿（名称）", "Whose text it is: a name")]
 
 
 def run(
     folder: Annotated[
         Path,
-        typer.Argument(
-            metavar="DIR", help=text("放在哪个目录；不写则为当前目录", "The folder to put it in; without it this one")
-        ),
+        argument("DIR", "放在哪个目录；不写则为当前目录", "The folder to put it in; without it this one"),
     ] = Path(),
     example: ExampleName = None,
     paper: FromText = None,

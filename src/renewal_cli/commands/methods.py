@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from renewal_cli.calc.methods import method_names
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, completing, text
+from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, argument, completing
 from renewal_cli.report.methods import method_page, methods
 
 EXAMPLES = """\
@@ -20,12 +18,7 @@ renewal methods cagr
 def run(
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="NAME",
-            help=text("如 cagr", "Such as cagr"),
-            show_default=False,
-            autocompletion=completing(*method_names()),
-        ),
+        argument("NAME", "如 cagr", "Such as cagr", show_default=False, autocompletion=completing(*method_names())),
     ] = None,
     format: FormatName = None,
     output: Output = None,

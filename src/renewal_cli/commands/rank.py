@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from renewal_cli.calc.choose import choose_overall
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
@@ -22,8 +20,8 @@ from renewal_cli.commands._options import (
     Output,
     Root,
     completing,
-    day_of,
-    text,
+    day_option,
+    option,
     years,
 )
 from renewal_cli.commands._overall import Overall, OverallScore, RankedIndicator
@@ -44,24 +42,15 @@ renewal rank --overall
 
 Key = Annotated[
     str | None,
-    typer.Option(
-        "--by",
-        metavar="KEY",
-        help=text("按什么排：completion（默认）、lead、pace", "By what: completion (default), lead or pace"),
+    option(
+        "--by KEY",
+        "按什么排：completion（默认）、lead、pace",
+        "By what: completion (default), lead or pace",
+        SCOPE,
         autocompletion=completing("completion", "lead", "pace"),
-        rich_help_panel=SCOPE,
     ),
 ]
-Since = Annotated[
-    date | None,
-    typer.Option(
-        "--since",
-        metavar="DAY",
-        parser=day_of("--since"),
-        help=text("与哪一天比升降", "The day to show movement from"),
-        rich_help_panel=SCOPE,
-    ),
-]
+Since = Annotated[date | None, day_option("--since", "与哪一天比升降", "The day to show movement from")]
 
 
 def run(

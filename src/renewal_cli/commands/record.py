@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Anyway, Diff, IndicatorName, Lang, OrgName, Output, Root, completing, text
+from renewal_cli.commands._options import (
+    Anyway,
+    Diff,
+    IndicatorName,
+    Lang,
+    OrgName,
+    Output,
+    Root,
+    argument,
+    completing,
+    option,
+    text,
+)
 from renewal_cli.locking import only_writer
 from renewal_cli.report.changes import changes, refusal
 
@@ -30,118 +40,60 @@ renewal record X compounds --at-least 65 --since 2025 --by 2027 --source ys-2025
 FIGURE = text("数或目标的来历", "Where it comes from")
 PROMISE = text("目标", "A promise")
 _Words = str | None
-When = Annotated[
-    _Words,
-    typer.Argument(metavar="PERIOD", help=text("时期，如 2026-10；目标不写", "Such as 2026-10; promises have none")),
-]
+When = Annotated[_Words, argument("PERIOD", "时期，如 2026-10；目标不写", "Such as 2026-10; promises have none")]
 Value = Annotated[
     _Words,
-    typer.Argument(
-        metavar="VALUE",
-        help=text(
-            "数，如 5、'200 亿元'、'>1 万户'；履职进展写 began、done 等",
-            "Such as 5, '200 亿元', '>1 万户'; of a duty began, done …",
-        ),
+    argument(
+        "VALUE",
+        "数，如 5、'200 亿元'、'>1 万户'；履职进展写 began、done 等",
+        "Such as 5, '200 亿元', '>1 万户'; of a duty began, done …",
     ),
 ]
 More = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="+ PERIOD VALUE",
-        help=text("再记几个数，与前面的一起写入", "More figures, written together with the first"),
+    argument(
+        "+ PERIOD VALUE",
+        "再记几个数，与前面的一起写入",
+        "More figures, written together with the first",
         show_default=False,
     ),
 ]
 SectionName = Annotated[
     _Words,
-    typer.Option(
-        "--section",
-        metavar="S",
-        help=text("actuals（默认）、year_to_date、to_date、plans", "actuals (default), year_to_date …"),
+    option(
+        "--section S",
+        "actuals（默认）、year_to_date、to_date、plans",
+        "actuals (default), year_to_date …",
         autocompletion=completing("actuals", "year_to_date", "to_date", "plans"),
     ),
 ]
-SourceId = Annotated[
-    _Words,
-    typer.Option("--source", metavar="ID", help=text("来源的编号", "The id of the source"), rich_help_panel=FIGURE),
-]
+SourceId = Annotated[_Words, option("--source ID", "来源的编号", "The id of the source", FIGURE)]
 Reported = Annotated[
-    _Words,
-    typer.Option(
-        "--reported",
-        metavar="DAY",
-        help=text("报送日期；更正时不写则为今天", "When; of a revision today without it"),
-        rich_help_panel=FIGURE,
-    ),
+    _Words, option("--reported DAY", "报送日期；更正时不写则为今天", "When; of a revision today without it", FIGURE)
 ]
-Note = Annotated[_Words, typer.Option("--note", metavar="T", help=text("备注", "A note"), rich_help_panel=FIGURE)]
-Reason = Annotated[
-    _Words,
-    typer.Option("--reason", metavar="T", help=text("更正或调整的原因", "Why it was changed"), rich_help_panel=FIGURE),
-]
-Evidence = Annotated[
-    _Words,
-    typer.Option(
-        "--evidence", metavar="T", help=text("履职进展的依据", "What proves a word on a duty"), rich_help_panel=FIGURE
-    ),
-]
-Quote = Annotated[
-    _Words,
-    typer.Option("--quote", metavar="T", help=text("原文", "The sentence it is taken from"), rich_help_panel=FIGURE),
-]
-AtLeast = Annotated[
-    _Words, typer.Option("--at-least", metavar="N", help=text("不少于", "At least"), rich_help_panel=PROMISE)
-]
-MoreThan = Annotated[
-    _Words, typer.Option("--more-than", metavar="N", help=text("超过", "More than"), rich_help_panel=PROMISE)
-]
-AtMost = Annotated[
-    _Words, typer.Option("--at-most", metavar="N", help=text("不超过", "At most"), rich_help_panel=PROMISE)
-]
-LessThan = Annotated[
-    _Words, typer.Option("--less-than", metavar="N", help=text("低于", "Less than"), rich_help_panel=PROMISE)
-]
-Since = Annotated[
-    _Words,
-    typer.Option("--since", metavar="P", help=text("从何时起计", "From when it counts"), rich_help_panel=PROMISE),
-]
+Note = Annotated[_Words, option("--note T", "备注", "A note", FIGURE)]
+Reason = Annotated[_Words, option("--reason T", "更正或调整的原因", "Why it was changed", FIGURE)]
+Evidence = Annotated[_Words, option("--evidence T", "履职进展的依据", "What proves a word on a duty", FIGURE)]
+Quote = Annotated[_Words, option("--quote T", "原文", "The sentence it is taken from", FIGURE)]
+AtLeast = Annotated[_Words, option("--at-least N", "不少于", "At least", PROMISE)]
+MoreThan = Annotated[_Words, option("--more-than N", "超过", "More than", PROMISE)]
+AtMost = Annotated[_Words, option("--at-most N", "不超过", "At most", PROMISE)]
+LessThan = Annotated[_Words, option("--less-than N", "低于", "Less than", PROMISE)]
+Since = Annotated[_Words, option("--since P", "从何时起计", "From when it counts", PROMISE)]
 By = Annotated[
-    _Words,
-    typer.Option(
-        "--by",
-        metavar="P",
-        help=text("到何时；销号时写由谁核查", "Until when; of a closed duty, by which body"),
-        rich_help_panel=PROMISE,
-    ),
+    _Words, option("--by P", "到何时；销号时写由谁核查", "Until when; of a closed duty, by which body", PROMISE)
 ]
-Effective = Annotated[
-    _Words,
-    typer.Option(
-        "--effective",
-        metavar="DAY",
-        help=text("调整后的目标何时生效", "When a change begins"),
-        rich_help_panel=PROMISE,
-    ),
-]
-Strive = Annotated[
-    bool, typer.Option("--strive", help=text("力争", "The promise is a stretch"), rich_help_panel=PROMISE)
-]
+Effective = Annotated[_Words, option("--effective DAY", "调整后的目标何时生效", "When a change begins", PROMISE)]
+Strive = Annotated[bool, option("--strive", "力争", "The promise is a stretch", PROMISE)]
 
 Carry = Annotated[
     bool,
-    typer.Option(
-        "--carry",
-        help=text("更正时，后面的累计数按同一差额一起改", "Change later running totals by the same difference"),
-        rich_help_panel=FIGURE,
+    option(
+        "--carry", "更正时，后面的累计数按同一差额一起改", "Change later running totals by the same difference", FIGURE
     ),
 ]
 Replace = Annotated[
-    bool,
-    typer.Option(
-        "--replace",
-        help=text("改写最新一版，不另记更正（手误）", "Write over the newest version: for a typo"),
-        rich_help_panel=FIGURE,
-    ),
+    bool, option("--replace", "改写最新一版，不另记更正（手误）", "Write over the newest version: for a typo", FIGURE)
 ]
 
 

@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from renewal_cli.calc.choose import choose_overall
 from renewal_cli.calc.last_period import last_period
 from renewal_cli.commands._context import CommandContext
@@ -27,8 +25,9 @@ from renewal_cli.commands._options import (
     Output,
     Quarter,
     Root,
+    argument,
     one_of,
-    text,
+    option,
 )
 from renewal_cli.commands._overall import Overall, OverallScore
 from renewal_cli.commands._site import write_site
@@ -64,66 +63,52 @@ _PERIODS = {"monthly": ("--month", "2026-10", 1), "quarterly": ("--quarter", "20
 
 Which = Annotated[
     Report,
-    typer.Argument(
-        metavar="REPORT",
-        help=text(
-            "monthly 月汇总、quarterly 季通报、page 一页纸、site 各区互相链接的网页",
-            "monthly: the summary, quarterly: the bulletin, page: the page, site: pages of all orgs, linked",
-        ),
+    argument(
+        "REPORT",
+        "monthly 月汇总、quarterly 季通报、page 一页纸、site 各区互相链接的网页",
+        "monthly: the summary, quarterly: the bulletin, page: the page, site: pages of all orgs, linked",
         **one_of("report", "monthly", "quarterly", "page", "site"),
     ),
 ]
 Template = Annotated[
-    Path | None,
-    typer.Option(
-        "--template",
-        metavar="FILE.docx",
-        help=text("用本单位的 Word 模板", "Fill the office's own Word template"),
-        rich_help_panel=OUTPUT,
-    ),
+    Path | None, option("--template FILE.docx", "用本单位的 Word 模板", "Fill the office's own Word template", OUTPUT)
 ]
 EmbedFont = Annotated[
     bool,
-    typer.Option(
+    option(
         "--embed-font",
-        help=text(
-            "网页自带中文字体，给没有中文字体的机器看", "The page carries a Chinese font, for machines without one"
-        ),
-        rich_help_panel=OUTPUT,
+        "网页自带中文字体，给没有中文字体的机器看",
+        "The page carries a Chinese font, for machines without one",
+        OUTPUT,
     ),
 ]
 
 
 Wide = Annotated[
     str | None,
-    typer.Option(
-        "--wide",
-        metavar="I,I",
-        help=text(
-            "几个指标并排成一张表，按第一个排名，如 starts,investment",
-            "Several indicators side by side in one table, ranked by the first",
-        ),
-        rich_help_panel=SCOPE,
+    option(
+        "--wide I,I",
+        "几个指标并排成一张表，按第一个排名，如 starts,investment",
+        "Several indicators side by side in one table, ranked by the first",
+        SCOPE,
     ),
 ]
 RepoUrl = Annotated[
     str | None,
-    typer.Option(
-        "--repo-url",
-        metavar="URL",
-        help=text(
-            "site 的原文链接到代码库里的文件，如 https://…/blob/main",
-            "The site links lines to the files in a repository, such as https://…/blob/main",
-        ),
-        rich_help_panel=OUTPUT,
+    option(
+        "--repo-url URL",
+        "site 的原文链接到代码库里的文件，如 https://…/blob/main",
+        "The site links lines to the files in a repository, such as https://…/blob/main",
+        OUTPUT,
     ),
 ]
 Watch = Annotated[
     bool,
-    typer.Option(
+    option(
         "--watch",
-        help=text("文件一有改动就再写一遍 site，Ctrl-C 结束", "Write the site again after each change, until Ctrl-C"),
-        rich_help_panel=OUTPUT,
+        "文件一有改动就再写一遍 site，Ctrl-C 结束",
+        "Write the site again after each change, until Ctrl-C",
+        OUTPUT,
     ),
 ]
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from renewal_cli.checks.registry import rules
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, completing, text
+from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, argument, completing
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean
@@ -27,12 +25,7 @@ def _complete_code(incomplete: str) -> list[str]:
 def run(
     code: Annotated[
         str | None,
-        typer.Argument(
-            metavar="CODE",
-            help=text("如 RN304", "Such as RN304"),
-            show_default=False,
-            autocompletion=_complete_code,
-        ),
+        argument("CODE", "如 RN304", "Such as RN304", show_default=False, autocompletion=_complete_code),
     ] = None,
     format: FormatName = None,
     output: Output = None,

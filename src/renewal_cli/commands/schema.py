@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from typing import Annotated, Literal
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import Output, one_of, text
+from renewal_cli.commands._options import Output, argument, one_of
 from renewal_cli.render._output import print_lines
 from renewal_cli.writing import write_whole
 
@@ -21,9 +19,10 @@ renewal schema data -o data.schema.json
 def run(
     kind: Annotated[
         Literal["programme", "indicators", "targets", "scores", "data"] | None,
-        typer.Argument(
-            metavar="KIND",
-            help=text("哪类文件；不写则为任何一类", "Which; without it one that takes any of them"),
+        argument(
+            "KIND",
+            "哪类文件；不写则为任何一类",
+            "Which; without it one that takes any of them",
             show_default=False,
             **one_of("schema", "programme", "indicators", "targets", "scores", "data"),
         ),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from renewal_cli.calc.choose import choose_score
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
@@ -19,7 +17,7 @@ from renewal_cli.commands._options import (
     Output,
     Root,
     ScoreName,
-    text,
+    option,
 )
 from renewal_cli.report.score import score
 
@@ -28,12 +26,7 @@ renewal score y2026
 renewal score y2026 -d X --explain
 """
 
-Explain = Annotated[
-    bool,
-    typer.Option(
-        "--explain", help=text("逐项写出计算依据", "Write out the working of each item"), rich_help_panel=SCOPE
-    ),
-]
+Explain = Annotated[bool, option("--explain", "逐项写出计算依据", "Write out the working of each item", SCOPE)]
 
 
 def run(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     SCOPE,
@@ -19,7 +17,7 @@ from renewal_cli.commands._options import (
     NoCache,
     Output,
     Root,
-    text,
+    option,
     years,
 )
 from renewal_cli.report.split import EQUAL, split
@@ -31,14 +29,11 @@ renewal split compounds --by equal
 
 Key = Annotated[
     str | None,
-    typer.Option(
-        "--by",
-        metavar="KEY",
-        help=text(
-            "未分解的按什么分：equal（均分）或一个指标（按其实绩或目标）",
-            "Share the rest by: equal, or an indicator (its actuals or targets)",
-        ),
-        rich_help_panel=SCOPE,
+    option(
+        "--by KEY",
+        "未分解的按什么分：equal（均分）或一个指标（按其实绩或目标）",
+        "Share the rest by: equal, or an indicator (its actuals or targets)",
+        SCOPE,
     ),
 ]
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from renewal_cli.calc.choose import choose_key
 from renewal_cli.calc.methods import methods_asked
 from renewal_cli.commands._context import CommandContext
@@ -22,7 +20,7 @@ from renewal_cli.commands._options import (
     Output,
     Root,
     completing,
-    text,
+    option,
 )
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -38,25 +36,18 @@ renewal status --matrix
 
 Group = Annotated[
     str | None,
-    typer.Option(
-        "--by",
-        metavar="KEY",
-        help=text(
-            "重新分组：lead_unit（牵头单位）、owner（责任人）、area（区域）、indicator（指标）",
-            "Regroup by lead_unit, owner, area or indicator",
-        ),
+    option(
+        "--by KEY",
+        "重新分组：lead_unit（牵头单位）、owner（责任人）、area（区域）、indicator（指标）",
+        "Regroup by lead_unit, owner, area or indicator",
+        SCOPE,
         autocompletion=completing("lead_unit", "owner", "area", "indicator"),
-        rich_help_panel=SCOPE,
     ),
 ]
 
 Matrix = Annotated[
     bool,
-    typer.Option(
-        "--matrix",
-        help=text("一张表：下级 × 各项目标，最差在上", "One table: those below × targets, the worst first"),
-        rich_help_panel=SCOPE,
-    ),
+    option("--matrix", "一张表：下级 × 各项目标，最差在上", "One table: those below × targets, the worst first", SCOPE),
 ]
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from renewal_cli.calc.duties import AT_REST, duty_statuses
 from renewal_cli.commands._context import CommandContext
-from renewal_cli.commands._options import SCOPE, AsOf, District, Lang, NoCache, Output, Root, one_of, text
+from renewal_cli.commands._options import SCOPE, AsOf, District, Lang, NoCache, Output, Root, one_of, option
 from renewal_cli.i18n import Phrase
 from renewal_cli.render._output import print_lines
 from renewal_cli.writing import file_name, make_folder, write_whole
@@ -26,35 +24,20 @@ renewal template --district X --duties
 """
 
 Section = Literal["actuals", "year_to_date"]
-Period = Annotated[
-    str | None,
-    typer.Option(
-        "--period", metavar="P", help=text("填哪个时期，如 10月、2026-10", "Such as 2026-10"), rich_help_panel=SCOPE
-    ),
-]
+Period = Annotated[str | None, option("--period P", "填哪个时期，如 10月、2026-10", "Such as 2026-10", SCOPE)]
 SectionName = Annotated[
     Section | None,
-    typer.Option(
-        "--section",
-        metavar="S",
-        help=text("actuals 或 year_to_date；不写则各指标照上次的报法", "actuals, year_to_date; else as last reported"),
-        rich_help_panel=SCOPE,
+    option(
+        "--section S",
+        "actuals 或 year_to_date；不写则各指标照上次的报法",
+        "actuals, year_to_date; else as last reported",
+        SCOPE,
         **one_of("--section", "actuals", "year_to_date"),
     ),
 ]
-Everyone = Annotated[
-    bool,
-    typer.Option(
-        "--all", help=text("每个单位一份，放进 -o 目录", "One for each org, into folder -o"), rich_help_panel=SCOPE
-    ),
-]
+Everyone = Annotated[bool, option("--all", "每个单位一份，放进 -o 目录", "One for each org, into folder -o", SCOPE)]
 
-OfDuties = Annotated[
-    bool,
-    typer.Option(
-        "--duties", help=text("填履职进展，不填数", "For the progress of duties, not figures"), rich_help_panel=SCOPE
-    ),
-]
+OfDuties = Annotated[bool, option("--duties", "填履职进展，不填数", "For the progress of duties, not figures", SCOPE)]
 
 
 def run(
