@@ -68,18 +68,17 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
         )
         notes = (note, *_reported_as_a_whole(view, owing))
         blocks += [Sentence(each.in_language(language), "note") for each in notes]
-    return Document(
-        command="ask",
-        language=language,
-        as_of=view.as_of,
+    return Document.of(
+        view,
+        "ask",
+        language,
+        blocks,
+        (_record(view, each) for each in owing),
         method="reports",
-        blocks=tuple(blocks),
-        records=tuple(_record(view, each) for each in owing),
         further={
             "orgs": tuple(_tally_record(view, each, tallies[each.id]) for each in owed_by),
             **({"duties": tuple(row.record() for row in silent)} if silent else {}),
         },
-        names=view.programme.names,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.choose import only_top
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.view import reported_by
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, same
@@ -97,18 +96,16 @@ def bulletin(
     asked = columns or view.programme.rules.columns
     names = [() if in_one else each.columns(asked) for each in sections]
     table = in_one(now, sections, language) if in_one and sections else None
-    return Document(
-        command="report",
-        language=language,
-        as_of=view.as_of,
-        method=DEFAULT_METHOD,
-        blocks=tuple(_blocks(now, top, wanted, period, sections, table, names, language)),
-        records=table.records if table else records_of(sections, names),
+    return Document.of(
+        view,
+        "report",
+        language,
+        _blocks(now, top, wanted, period, sections, table, names, language),
+        table.records if table else records_of(sections, names),
         issuer=view.programme.issuer or "",
         letter=_letter(view.programme, period),
         attachment=ATTACHMENT.in_language(language),
         overview=lambda: overview([line.row for each in sections for line in each.lines if line.row], language),
-        names=view.programme.names,
     )
 
 

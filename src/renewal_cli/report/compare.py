@@ -92,15 +92,7 @@ def compare(
         *(Sentence(note, "note") for note in comparison_notes(view, rows, names, period, language)),
         Sentence(SIGNS.in_language(language), "note"),
     ]
-    return Document(
-        command="compare",
-        language=language,
-        as_of=view.as_of,
-        method=METHOD,
-        blocks=tuple(blocks),
-        records=tuple(row.record(names) for row in rows),
-        names=view.programme.names,
-    )
+    return Document.of(view, "compare", language, blocks, (row.record(names) for row in rows), method=METHOD)
 
 
 def _groups(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.difference import differences
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period_words import said_day
@@ -67,19 +66,17 @@ def diff(
     brief = folded(changed, rows, of_duties, lines, language)
     shown = whole if has_all or lines <= LINES else brief
     shorter = Shorter(LINES, ((*head, *brief, below),))
-    return Document(
-        command="diff",
-        language=language,
-        as_of=view.as_of,
-        method=DEFAULT_METHOD,
-        blocks=(*head, *shown, below),
-        records=tuple(each.record() for each in rows),
+    return Document.of(
+        view,
+        "diff",
+        language,
+        (*head, *shown, below),
+        (each.record() for each in rows),
         further={
             "lines": tuple(_records(rows)),
             **({"duties": tuple(each.record() for each in of_duties)} if of_duties else {}),
         },
         shorter=None if has_all else shorter,
-        names=view.programme.names,
     )
 
 

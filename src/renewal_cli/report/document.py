@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
+from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.report.glance import BulletGraphs, ChangeStrip, HeatTable, Map
 from renewal_cli.report.table import Point, Record, Table, Tone
 from renewal_cli.visible import visible, visible_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language, Phrase
     from renewal_cli.model.problem import Problem
     from renewal_cli.model.programme import Letter
@@ -209,6 +211,22 @@ class Document:
     overview: Callable[[], HeatTable | None] = lambda: None
     shorter: Shorter | None = None
     names: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls,
+        view: View,
+        command: str,
+        language: Language,
+        blocks: Iterable[Block],
+        records: Iterable[Record] = (),
+        *,
+        method: str = DEFAULT_METHOD,
+        **more: Any,
+    ) -> Document:
+        """What a command says of a programme as known on a day: the day and the programme's names come with it."""
+        names = view.programme.names
+        return cls(command, language, view.as_of, method, tuple(blocks), tuple(records), names=names, **more)
 
     def said(self, role: Role) -> tuple[str, ...]:
         """The sentences of one role."""

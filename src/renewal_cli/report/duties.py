@@ -79,18 +79,17 @@ def duties(
     for title, members in _groups(shown, by, language).items():
         blocks += [duty_table(title, members, language), *(Sentence(line(row), "line") for row in members)]
     blocks += [Sentence(note, "note") for note in notes(shown, language)] if rows else []
-    return Document(
-        command="duties",
-        language=language,
-        as_of=view.as_of,
+    return Document.of(
+        view,
+        "duties",
+        language,
+        blocks,
+        (row.record() for row in shown),
         method=METHOD,
-        blocks=tuple(blocks),
-        records=tuple(row.record() for row in shown),
         further={
             "tally": (tally_record(tally, view),),
             **({"cards": _card_records(rows)} if view.programme.rules.cards else {}),
         },
-        names=view.programme.names,
     )
 
 

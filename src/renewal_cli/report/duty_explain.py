@@ -52,15 +52,7 @@ def explain_duty(view: View, duty: Duty, language: Language) -> Document:
     if row.below_text:
         blocks.append(Sentence(row.below_text, "note"))
     blocks.append(Sentence(HOW_COMPUTED.in_language(language), "note"))
-    return Document(
-        command="explain",
-        language=language,
-        as_of=view.as_of,
-        method=METHOD,
-        blocks=tuple(blocks),
-        records=tuple(_record(step, language) for step in steps),
-        names=view.programme.names,
-    )
+    return Document.of(view, "explain", language, blocks, (_record(step, language) for step in steps), method=METHOD)
 
 
 def duties_page(view: View, language: Language) -> Document:

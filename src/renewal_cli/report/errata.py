@@ -177,19 +177,18 @@ def errata(view: View, since: date, org: Org | None, indicator: Indicator | None
         blocks += [Sentence(changes_line(each), "line") for each in changed]
     blocks += [Sentence(each.in_language(language), "statement") for each in _new_said(new, language)]
     blocks.append(Sentence(_how(since, view.as_of).in_language(language), "note"))
-    return Document(
-        command="errata",
-        language=language,
-        as_of=view.as_of,
+    return Document.of(
+        view,
+        "errata",
+        language,
+        blocks,
+        (each.record(language) for each in rows),
         method=METHOD,
-        blocks=tuple(blocks),
-        records=tuple(each.record(language) for each in rows),
         further={
             "figures": tuple(each.record() for each in changed),
             "new": tuple(each.record(language) for each in new),
         },
         issuer=view.programme.issuer or "",
-        names=view.programme.names,
     )
 
 

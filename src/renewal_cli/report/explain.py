@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.choose import choose_key
 from renewal_cli.calc.explain.explainer import FIGURES, Explainer, steps_without_target
 from renewal_cli.calc.explain.recompute import recomputed
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase
@@ -104,16 +103,14 @@ def _document(
     below = [Sentence(note, "note") for note in told]
     shown = [roots] if has_all else in_few_lines(roots)
     whole, *shorter = ((*head, *_derived(each, len(steps), view, language), *below) for each in shown)
-    return Document(
-        command="explain",
-        language=language,
-        as_of=view.as_of,
-        method=DEFAULT_METHOD,
-        blocks=whole,
-        records=tuple(_record(each, view, language) for each in steps),
+    return Document.of(
+        view,
+        "explain",
+        language,
+        whole,
+        (_record(each, view, language) for each in steps),
         trees=tuple(_tree(_Numbered(root, str(place), 0), view, language) for place, root in enumerate(roots, 1)),
         shorter=Shorter(LINES, tuple(shorter)) if shorter else None,
-        names=view.programme.names,
     )
 
 

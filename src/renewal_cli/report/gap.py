@@ -80,14 +80,13 @@ def gap(
         *(Sentence(outside(row, chosen), "note") for row in every if not row.target_status.target.covers(chosen)),
         *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),
     ]
-    return Document(
-        command="gap",
-        language=language,
-        as_of=view.as_of,
+    return Document.of(
+        view,
+        "gap",
+        language,
+        blocks,
+        ({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
         method=judged.name or DEFAULT_METHOD,
-        blocks=tuple(blocks),
-        records=tuple({**row.record(), **judged.fields(index)} for index, row in enumerate(rows)),
-        names=view.programme.names,
     )
 
 

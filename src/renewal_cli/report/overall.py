@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.choose import only_top
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.path import behind_schedule
 from renewal_cli.calc.view import reported_by
 from renewal_cli.errors import AskedWronglyError
@@ -316,7 +315,7 @@ def rank_overall(view: View, language: Language, score: Score | None) -> Documen
         )
     table = overall_table(now, sections, language, score)
     blocks = tuple(_ranked_blocks(view, table, sections, language))
-    return Document("rank", language, view.as_of, DEFAULT_METHOD, blocks, table.records, names=view.programme.names)
+    return Document.of(view, "rank", language, blocks, table.records)
 
 
 def _ranked_blocks(view: View, table: OneTable, sections: list[Section], language: Language) -> Iterator[Block]:

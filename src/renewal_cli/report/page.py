@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import Period
 from renewal_cli.report import words
@@ -96,7 +95,7 @@ def page(
         *(Sentence(note, "note") for note in notes(view, every, language)),
     )
     records = tuple(row.record() for row in every)
-    return Document("report", language, view.as_of, DEFAULT_METHOD, blocks, records, names=view.programme.names)
+    return Document.of(view, "report", language, blocks, records)
 
 
 def _at_a_glance(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duties import duty_statuses
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets, Document, Sentence, section
@@ -45,12 +44,11 @@ def profile(view: View, org: Org, language: Language) -> Document:
     towards = [line for line in reported(view, org) if line.indicator.id not in others]
     duties = [DutyRow(each, language) for each in duty_statuses(view, (org.id,))]
     below = view.programme.orgs.children(org.id)
-    return Document(
-        command="profile",
-        language=language,
-        as_of=view.as_of,
-        method=DEFAULT_METHOD,
-        blocks=(
+    return Document.of(
+        view,
+        "profile",
+        language,
+        (
             Sentence(heading(words.name_of(org, language), view, language), "title"),
             Sentence(_verdict(org, rows, free, plans, duties, below, language), "verdict"),
             *(Sentence(each.in_language(language), "statement") for each in _facts(view, org)),
@@ -64,12 +62,11 @@ def profile(view: View, org: Org, language: Language) -> Document:
             *(Sentence(note, "note") for note in _noted([*free, *towards, *plans], language)),
             *(Sentence(note, "note") for note in notes(view, rows, language)),
         ),
-        records=tuple(line.record(view, language) for line in (*promises, *free, *towards, *plans)),
+        (line.record(view, language) for line in (*promises, *free, *towards, *plans)),
         further={
             "duties": tuple(each.record() for each in duties),
             "below": tuple({"org": each.id, "org_name": words.name_of(each, language)} for each in below),
         },
-        names=view.programme.names,
     )
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.choose import choose_key
 from renewal_cli.calc.compared import compared
 from renewal_cli.calc.completion import no_lag
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.ranking import RANK_KEYS, Ranked, Ranking, RankKey, members, pace, rankings
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Language, Phrase, joined, same
@@ -178,15 +177,7 @@ def ranked(
         *(Sentence(note, "note") for note in comparison_notes(view, held, names, month, language)),
         *(Sentence(note, "note") for note in notes(view, [each.row for each in rows], language)),
     ]
-    return Document(
-        command="rank",
-        language=language,
-        as_of=view.as_of,
-        method=DEFAULT_METHOD,
-        blocks=tuple(blocks),
-        records=tuple(each.record(names) for each in rows),
-        names=view.programme.names,
-    )
+    return Document.of(view, "rank", language, blocks, (each.record(names) for each in rows))
 
 
 def _rows(view: View, found: Ranking, month: Period, language: Language) -> list[RankRow]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.score import score_all
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase, joined
@@ -54,15 +53,7 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
         *(_explained(found) if explains else ()),
         *(Sentence(note, "note") for note in score_notes(found)),
     ]
-    return Document(
-        "score",
-        language,
-        view.as_of,
-        DEFAULT_METHOD,
-        tuple(blocks),
-        tuple(map(found.record, found.entries)),
-        names=view.programme.names,
-    )
+    return Document.of(view, "score", language, blocks, map(found.record, found.entries))
 
 
 def _lines(found: ScoreTable) -> Iterator[Sentence]:

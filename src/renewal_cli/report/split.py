@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.split import Split, proposed, splits
 from renewal_cli.calc.target_status import target_status
 from renewal_cli.errors import AskedWronglyError
@@ -79,15 +78,13 @@ def split(
         blocks += [Sentence(row.verdict, "verdict"), *row.blocks()]
     blocks += source_blocks(origins)
     blocks.append(Sentence(_how(found, language), "note"))
-    return Document(
-        command="split",
-        language=language,
-        as_of=view.as_of,
-        method=DEFAULT_METHOD,
-        blocks=tuple(blocks),
-        records=tuple(part for row in rows for part in records(row)),
+    return Document.of(
+        view,
+        "split",
+        language,
+        blocks,
+        (part for row in rows for part in records(row)),
         further={"splits": tuple(record(row) for row in rows), **source_records(origins)},
-        names=view.programme.names,
     )
 
 

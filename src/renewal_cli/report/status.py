@@ -79,19 +79,18 @@ def status(
         *(Sentence(note, "note") for note in notes(view, everyone, language)),
     ]
     records = [{**row.record(), **judged.fields(index)} for index, row in enumerate(rows)]
-    return Document(
-        command="status",
-        language=language,
-        as_of=view.as_of,
+    return Document.of(
+        view,
+        "status",
+        language,
+        blocks,
+        with_confidence(view, rows, records),
         method=judged.name or DEFAULT_METHOD,
-        blocks=tuple(blocks),
-        records=with_confidence(view, rows, records),
         further={
             **({"districts": tuple(each.record() for each in districts)} if districts else {}),
             **source_records(origins),
         },
         overview=lambda: overview([row for each in districts for row in each.rows], language),
-        names=view.programme.names,
     )
 
 
@@ -144,15 +143,7 @@ def status_matrix(view: View, org: Org | None, indicator: Indicator | None, lang
         *(Sentence(f"{words.name_of(row.target_status.org, language)} {status_line(row)}", "line") for row in others),
         Sentence(how_computed(view, language), "note"),
     ]
-    return Document(
-        "status",
-        language,
-        view.as_of,
-        DEFAULT_METHOD,
-        tuple(blocks),
-        tuple(row.record() for row in others),
-        names=view.programme.names,
-    )
+    return Document.of(view, "status", language, blocks, (row.record() for row in others))
 
 
 @dataclass(frozen=True)

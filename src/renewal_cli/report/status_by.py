@@ -76,20 +76,19 @@ def status_by(
     blocks += [Sentence(note, "note") for note in notes(view, rows, language)]
     titles = [title for title, members in groups.items() for _ in members]
     records = with_confidence(view, rows, [{**row.record(), **judged.fields(index)} for index, row in enumerate(rows)])
-    return Document(
-        command="status",
-        language=language,
-        as_of=view.as_of,
+    return Document.of(
+        view,
+        "status",
+        language,
+        blocks,
+        ({"group": title, **each} for title, each in zip(titles, records, strict=True)),
         method=judged.name or DEFAULT_METHOD,
-        blocks=tuple(blocks),
-        records=tuple({"group": title, **each} for title, each in zip(titles, records, strict=True)),
         further={
             "groups": tuple(
                 {**_record(title, groups.get(title, ()), key, language), **_duty_fields(duties, title)}
                 for title in dict.fromkeys((*groups, *duties))
             )
         },
-        names=view.programme.names,
     )
 
 

@@ -39,15 +39,14 @@ def verify(
         language: of what is said.
     """
     remarks = [Remark(each, view, language) for each in checked]
-    return Document(
-        command="verify",
-        language=language,
-        as_of=view.as_of,
+    return Document.of(
+        view,
+        "verify",
+        language,
+        _blocks(view, name, understood, remarks, language),
+        (each.record() for each in remarks),
         method=METHOD,
-        blocks=tuple(_blocks(view, name, understood, remarks, language)),
-        records=tuple(each.record() for each in remarks),
         passages=_passages(file, remarks),
-        names=view.programme.names,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.time_progress import TIME_UNITS
 from renewal_cli.i18n import joined
 from renewal_cli.model.period_words import said_day
@@ -56,22 +55,20 @@ def framed(
         asked.language,
     )
     picture = Picture(frame, drawn, f"{title} {under}", asked.size)
-    return Document(
-        command="chart",
-        language=asked.language,
-        as_of=asked.view.as_of,
-        method=DEFAULT_METHOD,
-        blocks=(
+    return Document.of(
+        asked.view,
+        "chart",
+        asked.language,
+        (
             Sentence(heading(asked.name, asked.view, asked.language), "title"),
             Sentence(title, "verdict"),
             *([picture] if all(isinstance(block, Table) for block in blocks) else []),
             *blocks,
             *(Sentence(note, "note") for note in notes(asked.view, rows, asked.language)),
         ),
-        records=tuple(records),
+        records,
         further=further or {},
         picture=picture,
-        names=asked.view.programme.names,
     )
 
 
