@@ -72,7 +72,7 @@ def test_english_on_the_command_line_wins_over_a_chinese_environment() -> None:
     [(RenewalError, 3), (FaultyDataError, 1), (AskedWronglyError, 2), (CannotReadError, 3), (CannotWriteError, 3)],
 )
 def test_each_error_has_its_exit_code_and_says_why_in_both_languages(kind: type[RenewalError], exit_code: int) -> None:
-    error = kind(Phrase("没有这个区", "no such org"))
+    error = kind("没有这个区", "no such org")
     assert (error.exit_code, str(error), error.message.zh) == (exit_code, "no such org", "没有这个区")
 
 

@@ -87,6 +87,6 @@ def test_the_mark_stands_under_the_shown_characters() -> None:
 
 
 def test_a_message_is_one_line(capfd: pytest.CaptureFixture[str]) -> None:
-    assert CannotReadError(same(EVIL)).line("zh") == f"renewal: {SHOWN}\n"
+    assert CannotReadError(*same(EVIL)).line("zh") == f"renewal: {SHOWN}\n"
     print_lines(EVIL, "b")
     assert capfd.readouterr().out == f"{SHOWN}\nb\n"

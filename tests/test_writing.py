@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from renewal_cli.errors import CannotWriteError
-from renewal_cli.i18n import Phrase
 from renewal_cli.writing import file_name, make_folder, write_together, write_whole
 
 if TYPE_CHECKING:
@@ -164,7 +163,7 @@ def test_what_is_compared_is_the_state_right_before_the_first_file_is_replaced(t
 
     def compare() -> None:
         seen.append(sorted(each.read_bytes() for each in tmp_path.iterdir()))
-        raise CannotWriteError(Phrase("变了", "changed"))
+        raise CannotWriteError("变了", "changed")
 
     with pytest.raises(CannotWriteError, match="changed"):
         write_together({tmp_path / "x": b"new"}, compare)

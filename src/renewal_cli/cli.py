@@ -45,7 +45,6 @@ def _open_streams() -> None:
 
 def _run() -> int:
     from renewal_cli.errors import CannotReadError, CannotWriteError, RenewalError, is_closed_pipe, reason_of
-    from renewal_cli.i18n import Phrase
 
     try:
         from renewal_cli.commands._group import run
@@ -56,13 +55,13 @@ def _run() -> int:
     except RenewalError as error:
         return _report(error)
     except MemoryError:
-        return _report(CannotReadError(Phrase("内存不够。", "there is not enough memory.")))
+        return _report(CannotReadError("内存不够。", "there is not enough memory."))
     except OSError as error:
         _discard_output()
         if is_closed_pipe(error):
             return 0  # the reader has seen enough, as `head` does
         reason = reason_of(error)
-        return _report(CannotWriteError(Phrase(f"无法写出：{reason.zh}。", f"cannot write: {reason.en}.")))
+        return _report(CannotWriteError(f"无法写出：{reason.zh}。", f"cannot write: {reason.en}."))
     return code
 
 

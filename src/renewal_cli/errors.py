@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 class RenewalError(Exception):
-    """A reason to stop a command; ``message`` says what is wrong and what to do."""
+    """A reason to stop a command; its sentence, in both languages, says what is wrong and what to do."""
 
     exit_code = 3
 
-    def __init__(self, message: Phrase) -> None:
-        super().__init__(message.en)
-        self.message = message
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.message = Phrase(zh, en)
 
     def line(self, language: Language) -> str:
         """The message as it is written to standard error: one line, control characters made visible."""
@@ -70,8 +70,8 @@ class FaultyDataError(RenewalError):
 
     exit_code = 1
 
-    def __init__(self, message: Phrase, details: Sequence[Phrase] = ()) -> None:
-        super().__init__(message)
+    def __init__(self, zh: str, en: str, details: Sequence[Phrase] = ()) -> None:
+        super().__init__(zh, en)
         self.details = details
 
     def line(self, language: Language) -> str:
@@ -104,4 +104,4 @@ class StoppedError(RenewalError):
     exit_code = 3
 
     def __init__(self) -> None:
-        super().__init__(Phrase("已中断；没有文件写了一半。", "stopped; no file is half-written."))
+        super().__init__("已中断；没有文件写了一半。", "stopped; no file is half-written.")

@@ -97,11 +97,9 @@ def _is_as_left(path: Path, root: Path, before: str | None, after: bytes) -> boo
 
 def _unreadable(journal: Path, reason: Phrase) -> CannotReadError:
     return CannotReadError(
-        Phrase(
-            f"无法读取 {journal}：{reason.zh}。它记着没写完的改动；请用 git 核对 targets、data 后把它移走。",
-            f"cannot read {journal}: {reason.en}. It tells of a change left half done; look over targets and data "
-            "with git, then move it away.",
-        )
+        f"无法读取 {journal}：{reason.zh}。它记着没写完的改动；请用 git 核对 targets、data 后把它移走。",
+        f"cannot read {journal}: {reason.en}. It tells of a change left half done; look over targets and data "
+        "with git, then move it away.",
     )
 
 

@@ -98,17 +98,15 @@ def _exclusive(path: Path, patience: float, number: int | None) -> Connection | 
                 f"cannot use the lock {path}: {error}. Nothing was written; when no other renewal is running, delete "
                 "it and try again.",
             )
-        raise CannotWriteError(message) from error
+        raise CannotWriteError(*message) from error
     return connection
 
 
 def _cannot_make(path: Path, error: OSError) -> CannotWriteError:
     reason = reason_of(error)
     return CannotWriteError(
-        Phrase(
-            f"无法建立写入锁 {path}：{reason.zh}。没有写入任何文件；请检查目录、权限和磁盘空间。",
-            f"cannot make the lock {path}: {reason.en}. Nothing was written; check folder, permissions and space.",
-        )
+        f"无法建立写入锁 {path}：{reason.zh}。没有写入任何文件；请检查目录、权限和磁盘空间。",
+        f"cannot make the lock {path}: {reason.en}. Nothing was written; check folder, permissions and space.",
     )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError, CannotReadError, CannotWriteError, reason_of
-from renewal_cli.i18n import Phrase
 from renewal_cli.writing import make_folder, write_together, write_whole
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _content(path: Path) -> bytes | None:
         return None
     except OSError as error:
         reason = reason_of(error)
-        raise CannotReadError(Phrase(f"无法读取 {path}：{reason.zh}。", f"cannot read {path}: {reason.en}.")) from error
+        raise CannotReadError(f"无法读取 {path}：{reason.zh}。", f"cannot read {path}: {reason.en}.") from error
 
 
 def _refuse_foreign(folder: Path, paths: list[str]) -> None:
@@ -68,10 +67,8 @@ def _refuse_foreign(folder: Path, paths: list[str]) -> None:
     there = next((path for path in paths if (folder / path).exists()), None)
     if there is not None:
         raise AskedWronglyError(
-            Phrase(
-                f"{folder / there} 已在，不是本程序写的，不覆盖。请用一个空的目录，或先把它移走。",
-                f"{folder / there} is there, and this program did not write it. Take an empty folder, or move it away.",
-            )
+            f"{folder / there} 已在，不是本程序写的，不覆盖。请用一个空的目录，或先把它移走。",
+            f"{folder / there} is there, and this program did not write it. Take an empty folder, or move it away.",
         )
 
 
@@ -85,7 +82,7 @@ def _remove(folder: Path, path: str) -> None:
     except OSError as error:
         reason = reason_of(error)
         raise CannotWriteError(
-            Phrase(f"无法删除旧页 {file}：{reason.zh}。", f"cannot remove the old page {file}: {reason.en}.")
+            f"无法删除旧页 {file}：{reason.zh}。", f"cannot remove the old page {file}: {reason.en}."
         ) from error
     parent = file.parent
     while parent != folder and not any(parent.iterdir()):

@@ -91,10 +91,8 @@ def make_folder(folder: Path) -> None:
     except OSError as error:
         reason = reason_of(error)
         raise CannotWriteError(
-            Phrase(
-                f"无法建立目录 {folder}：{reason.zh}。请检查路径和权限。",
-                f"cannot make the folder {folder}: {reason.en}. Check the path and the permissions.",
-            )
+            f"无法建立目录 {folder}：{reason.zh}。请检查路径和权限。",
+            f"cannot make the folder {folder}: {reason.en}. Check the path and the permissions.",
         ) from error
 
 
@@ -161,18 +159,14 @@ def _refusals(path: Path, *, is_replacing: bool = False) -> Iterator[None]:
         if is_replacing and isinstance(error, PermissionError) and path.exists():
             program = _PROGRAMS.get(path.suffix.lower(), Phrase("打开它的程序", "the program that has it open"))
             raise CannotWriteError(
-                Phrase(
-                    f"无法写入 {path}：文件正被占用。请先在{program.zh}里关闭 {path.name}，再试一次。原有文件未改动。",
-                    f"cannot write {path}: it is in use. Close {path.name} in {program.en} and try again. "
-                    "The old file is unchanged.",
-                )
+                f"无法写入 {path}：文件正被占用。请先在{program.zh}里关闭 {path.name}，再试一次。原有文件未改动。",
+                f"cannot write {path}: it is in use. Close {path.name} in {program.en} and try again. "
+                "The old file is unchanged.",
             ) from error
         reason = reason_of(error)
         raise CannotWriteError(
-            Phrase(
-                f"无法写入 {path}：{reason.zh}。原有文件未改动；请检查目录、权限和磁盘空间。",
-                f"cannot write {path}: {reason.en}. The old file is unchanged; check folder, permissions and space.",
-            )
+            f"无法写入 {path}：{reason.zh}。原有文件未改动；请检查目录、权限和磁盘空间。",
+            f"cannot write {path}: {reason.en}. The old file is unchanged; check folder, permissions and space.",
         ) from error
 
 

@@ -19,7 +19,6 @@ from rich.cells import cell_len
 
 from renewal_cli.commands import _watch
 from renewal_cli.errors import CannotReadError, CannotWriteError
-from renewal_cli.i18n import Phrase
 from renewal_cli.load import files
 from renewal_cli.load.files import last_writes
 from renewal_cli.render._output import print_lines
@@ -220,7 +219,7 @@ def test_a_file_that_cannot_be_read_does_not_end_the_watch(
     demo: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def work() -> bool:
-        raise CannotReadError(Phrase("读不了", "cannot read data/east.yaml."))
+        raise CannotReadError("读不了", "cannot read data/east.yaml.")
 
     watched(demo, monkeypatch, [nothing], work)
     assert capsys.readouterr() == ("", "renewal: cannot read data/east.yaml.\n")
@@ -245,7 +244,7 @@ def test_a_watch_ends_when_the_reader_of_its_pipe_goes(demo: Path) -> None:
 
 def test_an_output_that_cannot_be_written_is_said_once(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def work() -> bool:
-        raise CannotWriteError(Phrase("写不了", "cannot write"))
+        raise CannotWriteError("写不了", "cannot write")
 
     monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it goes on"))
     with pytest.raises(CannotWriteError):

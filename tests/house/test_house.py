@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from renewal_cli import errors
 from renewal_cli.commands._group import command_names
 from renewal_cli.load.programme import load_programme
 from tests.console import ROOT
@@ -123,12 +124,16 @@ def test_a_library_of_one_format_is_imported_only_by_what_needs_it(form: str, li
     assert loaded & LIBRARIES == libraries
 
 
+SAYING = {"Phrase", "option", "argument", "text", *(name for name in vars(errors) if name.endswith("Error"))}
+"""What takes a sentence in both languages."""
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
 def test_every_sign_that_we_write_can_be_shown_in_gbk(path: Path) -> None:
     phrases = [
         node
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Phrase"
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING
     ]
     for phrase in phrases:
         words = [node.value for node in ast.walk(phrase) if isinstance(node, ast.Constant)]

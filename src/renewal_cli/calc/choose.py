@@ -66,17 +66,13 @@ def choose_score(programme: Programme, words: str | None) -> Score:
     names = {each.id: (each.name, *([each.en] if each.en else [])) for each in programme.scores.values()}
     if not names:
         raise AskedWronglyError(
-            Phrase(
-                "规划里没有考核规则：targets/ 下没有含 scores: 的文件。",
-                "the programme has no scores: no file under targets/ has the key 'scores:'.",
-            )
+            "规划里没有考核规则：targets/ 下没有含 scores: 的文件。",
+            "the programme has no scores: no file under targets/ has the key 'scores:'.",
         )
     if words is None and len(names) == 1:
         return next(iter(programme.scores.values()))
     if words is None:
-        raise AskedWronglyError(
-            Phrase(f"请写明是哪个考核：{'、'.join(names)}。", f"say which score: {', '.join(names)}.")
-        )
+        raise AskedWronglyError(f"请写明是哪个考核：{'、'.join(names)}。", f"say which score: {', '.join(names)}.")
     return programme.scores[_chosen(names, words, _SCORE)]
 
 
@@ -117,7 +113,7 @@ def choose_key(names: Mapping[K, Phrase], words: str, refused: Phrase = CANNOT_G
         if words in (key, *name):
             return key
     hint = did_you_mean(words, near or names)
-    raise AskedWronglyError(Phrase(refused.zh.format(words) + hint.zh, refused.en.format(words) + hint.en))
+    raise AskedWronglyError(refused.zh.format(words) + hint.zh, refused.en.format(words) + hint.en)
 
 
 def org_names(programme: Programme) -> Names:
@@ -156,20 +152,18 @@ def suggestion(names: Mapping[str, Sequence[str]], words: str) -> Phrase:
 def _chosen(names: Mapping[str, Sequence[str]], words: str, what: Phrase) -> str:
     """Return the id that is meant."""
     if not words.strip():
-        raise AskedWronglyError(Phrase(f"没有写明是哪个{what.zh}。", f"which {what.en}?"))
+        raise AskedWronglyError(f"没有写明是哪个{what.zh}。", f"which {what.en}?")
     found = fitting(names, words)
     if len(found) == 1:
         return found[0]
     if found:
         several = "、".join(f"{each}（{names[each][0]}）" for each in found)
         raise AskedWronglyError(
-            Phrase(
-                f"“{words}”可以指好几个{what.zh}：{several}。请写全。",
-                f"'{words}' is ambiguous: {several}. Write the full name.",
-            )
+            f"“{words}”可以指好几个{what.zh}：{several}。请写全。",
+            f"'{words}' is ambiguous: {several}. Write the full name.",
         )
     hint = suggestion(names, words)
-    raise AskedWronglyError(Phrase(f"没有这个{what.zh}：“{words}”。{hint.zh}", f"no {what.en} '{words}': {hint.en}"))
+    raise AskedWronglyError(f"没有这个{what.zh}：“{words}”。{hint.zh}", f"no {what.en} '{words}': {hint.en}")
 
 
 def plain(words: str) -> str:
@@ -192,6 +186,6 @@ def only_top(view: View) -> Org:
     if len(tops) != 1:
         ids = [each.id for each in tops]
         raise AskedWronglyError(
-            Phrase(f"请用 --district 写明是哪一个：{'、'.join(ids)}。", f"say which with --district: {', '.join(ids)}.")
+            f"请用 --district 写明是哪一个：{'、'.join(ids)}。", f"say which with --district: {', '.join(ids)}."
         )
     return tops[0]

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def method(name: str) -> Method:
     """
     if name not in method_names():
         hint = did_you_mean(name, method_names())
-        raise AskedWronglyError(Phrase(f"没有方法“{name}”。{hint.zh}", f"no method '{name}': {hint.en}"))
+        raise AskedWronglyError(f"没有方法“{name}”。{hint.zh}", f"no method '{name}': {hint.en}")
     return cast("Method", import_module(f"renewal_cli.calc.progress.{name.replace('-', '_')}"))
 
 

@@ -97,20 +97,16 @@ class CommandContext:
             return
         if not output.exists() and _is_of_a_programme(output.resolve()):
             raise AskedWronglyError(
-                Phrase(
-                    f"-o {output} 会成为规划自己的文件。请写到别的目录，或换一个文件名。",
-                    f"-o {output} would become a file of the programme. Choose another folder or name.",
-                )
+                f"-o {output} 会成为规划自己的文件。请写到别的目录，或换一个文件名。",
+                f"-o {output} would become a file of the programme. Choose another folder or name.",
             )
         if not output.is_file():
             return
         is_input = any(each.exists() and each.samefile(output) for each in inputs)
         if is_input or _is_of_a_programme(output.resolve()) or self._is_hard_link(output):
             raise AskedWronglyError(
-                Phrase(
-                    f"-o {output} 会覆盖输入的文件。请换一个文件名。",
-                    f"-o {output} would overwrite a file that is read. Choose another name.",
-                )
+                f"-o {output} 会覆盖输入的文件。请换一个文件名。",
+                f"-o {output} would overwrite a file that is read. Choose another name.",
             )
 
     def _is_hard_link(self, path: Path) -> bool:
@@ -134,10 +130,8 @@ class CommandContext:
             return find_root(start if start.is_dir() else start.parent)
         if not self.folder.is_dir():
             raise CannotReadError(
-                Phrase(
-                    f"没有目录 {self.folder}。请检查 --root 或 RENEWAL_ROOT。",
-                    f"no folder {self.folder}. Check --root or RENEWAL_ROOT.",
-                )
+                f"没有目录 {self.folder}。请检查 --root 或 RENEWAL_ROOT。",
+                f"no folder {self.folder}. Check --root or RENEWAL_ROOT.",
             )
         return self.folder
 
@@ -195,10 +189,8 @@ class CommandContext:
             if not months or (period.months in months and ".." not in period.text):
                 return period
         raise AskedWronglyError(
-            Phrase(
-                f"{option} 的写法如 {'、'.join(examples)}；不能是“{words}”。",
-                f"{option} is written as {', '.join(examples)}, not '{words}'.",
-            )
+            f"{option} 的写法如 {'、'.join(examples)}；不能是“{words}”。",
+            f"{option} is written as {', '.join(examples)}, not '{words}'.",
         )
 
     @overload
@@ -230,7 +222,7 @@ def faulty_data(problems: Sequence[Problem], files: int) -> FaultyDataError:
     """Return the error that says which problems in so many files stop every figure."""
     zh, en = summary(problems, files, "zh"), summary(problems, files, "en")
     head = Phrase(f"数据有问题，改好之前不出数字。{zh}", f"The data contain errors; fix them to see the figures. {en}")
-    return FaultyDataError(head, [Phrase(problem_line(each, "zh"), problem_line(each, "en")) for each in problems])
+    return FaultyDataError(*head, [Phrase(problem_line(each, "zh"), problem_line(each, "en")) for each in problems])
 
 
 def _is_of_a_programme(path: Path) -> bool:

@@ -62,7 +62,7 @@ def run() -> int:
         error.show()
         return error.exit_code
     except UsageError as error:
-        raise AskedWronglyError(usage_error(error, arguments)) from error
+        raise AskedWronglyError(*usage_error(error, arguments)) from error
     except SystemExit:  # Typer has printed a completion, or the reader of its help has gone
         return 0
     if code == INTERRUPTED:
@@ -119,7 +119,7 @@ class Command(_OwnHelp, TyperCommand):
         """
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
-            raise AskedWronglyError(_too_many_words(ctx, rest))
+            raise AskedWronglyError(*_too_many_words(ctx, rest))
         return rest
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - the signature of the class above
@@ -152,7 +152,7 @@ class Commands(_OwnHelp, TyperGroup):
         if ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         hint = did_you_mean(name, known)
-        raise AskedWronglyError(Phrase(f"没有命令“{name}”。{hint.zh}", f"no command '{name}': {hint.en}"))
+        raise AskedWronglyError(f"没有命令“{name}”。{hint.zh}", f"no command '{name}': {hint.en}")
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the options and the list of commands."""

@@ -74,7 +74,7 @@ def needs_value(option: str) -> Phrase:
 
 
 def _wrong(option: str, word: str, message: Phrase) -> AskedWronglyError:
-    return AskedWronglyError(needs_value(option) if word.startswith("-") else message)
+    return AskedWronglyError(*(needs_value(option) if word.startswith("-") else message))
 
 
 def one_of(name: str, *words: str) -> dict[str, Any]:

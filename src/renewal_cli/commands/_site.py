@@ -41,15 +41,13 @@ def write_site(
     _refuse(beside, repo)
     if folder is None:
         raise AskedWronglyError(
-            Phrase("site 要用 -o 写明写到哪个目录，如 -o site。", "site needs -o: the folder to write to, as -o site.")
+            "site 要用 -o 写明写到哪个目录，如 -o site。", "site needs -o: the folder to write to, as -o site."
         )
     root = context.root().resolve()
     if any(folder.resolve().is_relative_to(root / name) for name in FOLDERS):
         raise AskedWronglyError(
-            Phrase(
-                f"-o {folder} 在规划的数据目录里。请换一个目录，如 site。",
-                f"-o {folder} lies among the data files of the programme. Take another folder, such as site.",
-            )
+            f"-o {folder} 在规划的数据目录里。请换一个目录，如 site。",
+            f"-o {folder} lies among the data files of the programme. Take another folder, such as site.",
         )
 
     def work() -> bool:
@@ -82,16 +80,12 @@ def _refuse(beside: Mapping[str, object], repo: str) -> None:
     """
     if repo and not repo.startswith(("https://", "http://")):
         raise AskedWronglyError(
-            Phrase(
-                f"--repo-url 要写网址，以 https:// 开头，不是 {repo}。",
-                f"--repo-url is an address that begins with https://, not {repo}.",
-            )
+            f"--repo-url 要写网址，以 https:// 开头，不是 {repo}。",
+            f"--repo-url is an address that begins with https://, not {repo}.",
         )
     name = next((name for name, value in beside.items() if value), None)
     if name is not None:
         raise AskedWronglyError(
-            Phrase(
-                f"site 写的是全部区域、全部指标的网页，不带 {name}。",
-                f"site writes the pages of all orgs and indicators; it does not take {name}.",
-            )
+            f"site 写的是全部区域、全部指标的网页，不带 {name}。",
+            f"site writes the pages of all orgs and indicators; it does not take {name}.",
         )

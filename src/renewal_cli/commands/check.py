@@ -30,7 +30,6 @@ from renewal_cli.commands._options import (
 from renewal_cli.commands._watch import after_each_change
 from renewal_cli.editing.save import save
 from renewal_cli.errors import AskedWronglyError, CannotReadError, CannotWriteError, reason_of
-from renewal_cli.i18n import Phrase
 from renewal_cli.locking import only_writer
 from renewal_cli.render._formats import finding_formats, format_module
 from renewal_cli.render._output import Writer, print_lines
@@ -128,7 +127,7 @@ def _within(texts: Mapping[str, str], paths: Sequence[Path], root: Path) -> Mapp
     asked = [path.resolve() for path in paths]
     for path, place in zip(paths, asked, strict=True):
         if not place.exists():
-            raise CannotReadError(Phrase(f"没有文件或目录 {path}。", f"no file or folder {path}."))
+            raise CannotReadError(f"没有文件或目录 {path}。", f"no file or folder {path}.")
     found = {
         name: content
         for name, content in texts.items()
@@ -137,10 +136,8 @@ def _within(texts: Mapping[str, str], paths: Sequence[Path], root: Path) -> Mapp
     if not found:
         names = " ".join(map(str, paths))
         raise AskedWronglyError(
-            Phrase(
-                f"{names} 里没有规划的数据文件（{root} 下 targets、data 里的 .yaml）。",
-                f"no data file of the programme in {names} (.yaml under targets and data of {root}).",
-            )
+            f"{names} 里没有规划的数据文件（{root} 下 targets、data 里的 .yaml）。",
+            f"no data file of the programme in {names} (.yaml under targets and data of {root}).",
         )
     return found
 
@@ -163,9 +160,7 @@ def _write_summary(document: Document) -> None:
             file.write(format_module("markdown").render(document, OutputTarget()))
     except OSError as error:
         reason = reason_of(error)
-        raise CannotWriteError(
-            Phrase(f"无法写入 {path}：{reason.zh}。", f"cannot write {path}: {reason.en}.")
-        ) from error
+        raise CannotWriteError(f"无法写入 {path}：{reason.zh}。", f"cannot write {path}: {reason.en}.") from error
 
 
 def _write_fixes(context: CommandContext, *, with_unsafe: bool) -> None:
@@ -201,8 +196,6 @@ def _refuse_beside_watch(beside: Mapping[str, object]) -> None:
     name = next((name for name, value in beside.items() if value), None)
     if name is not None:
         raise AskedWronglyError(
-            Phrase(
-                f"--watch 只看不写，不能与 {name} 同用。请去掉其中一个。",
-                f"--watch only looks and cannot be used with {name}. Leave one of them out.",
-            )
+            f"--watch 只看不写，不能与 {name} 同用。请去掉其中一个。",
+            f"--watch only looks and cannot be used with {name}. Leave one of them out.",
         )

@@ -25,7 +25,6 @@ from renewal_cli.commands._options import (
     option,
 )
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.report.compare import Against, compare
 from renewal_cli.report.comparison_columns import columns_asked
 
@@ -80,9 +79,7 @@ def run(
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     if district is not None and level is not None:
-        raise AskedWronglyError(
-            Phrase("--district 和 --level 只写一个。", "give either --district or --level, not both.")
-        )
+        raise AskedWronglyError("--district 和 --level 只写一个。", "give either --district or --level, not both.")
     period = _period_asked(context, month, quarter, year)
     with_what: Against = against or ("both" if year is None else "year_ago")
     document = compare(
@@ -115,7 +112,7 @@ def _period_asked(context: CommandContext, month: str | None, quarter: str | Non
     ]
     if len(asked) > 1:
         options = [name for name, *_ in asked]
-        raise AskedWronglyError(Phrase(f"{'、'.join(options)}只写一个。", f"give only one of {', '.join(options)}."))
+        raise AskedWronglyError(f"{'、'.join(options)}只写一个。", f"give only one of {', '.join(options)}.")
     for name, words, example, months in asked:
         return context.period(name, words, example, months=[months])
     return last_period(context.view, 1)

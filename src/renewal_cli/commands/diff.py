@@ -19,7 +19,6 @@ from renewal_cli.commands._options import (
     day_option,
 )
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.report.diff import diff
 
 EXAMPLES = """\
@@ -49,7 +48,7 @@ def run(
     writer = context.writer(format, output, is_ascii=ascii)
     if first is None:
         raise AskedWronglyError(
-            Phrase("要写从哪一天比起，如 --from 2026-06-30。", "which day to compare with? Write --from 2026-06-30.")
+            "要写从哪一天比起，如 --from 2026-06-30。", "which day to compare with? Write --from 2026-06-30."
         )
     org = context.org(district)
     shows_all = all or not writer.is_for_the_screen

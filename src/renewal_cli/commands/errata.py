@@ -19,7 +19,6 @@ from renewal_cli.commands._options import (
     day_option,
 )
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.report.errata import errata
 
 EXAMPLES = """\
@@ -47,10 +46,8 @@ def run(
     writer = context.writer(format, output, is_ascii=ascii)
     if since is None:
         raise AskedWronglyError(
-            Phrase(
-                "要写上次通报的日子，如 --since 2026-10-08。",
-                "since which bulletin? Write its day, such as --since 2026-10-08.",
-            )
+            "要写上次通报的日子，如 --since 2026-10-08。",
+            "since which bulletin? Write its day, such as --since 2026-10-08.",
         )
     org = context.org(district)
     writer.deliver(errata(context.view, since, org, context.indicator(indicator), context.language))

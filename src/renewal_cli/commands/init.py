@@ -122,10 +122,8 @@ def run(
     taken = [name for name in ("targets", "data") if (folder / name).exists()]
     if taken and not (taken == ["data"] and _is_left_behind(folder, files)):
         raise AskedWronglyError(
-            Phrase(
-                f"{folder} 里已有 {'、'.join(taken)}，没有改动任何文件。请换一个目录。",
-                f"{folder} has {', '.join(taken)} already; no file was changed. Choose another folder.",
-            )
+            f"{folder} 里已有 {'、'.join(taken)}，没有改动任何文件。请换一个目录。",
+            f"{folder} has {', '.join(taken)} already; no file was changed. Choose another folder.",
         )
     if (folder / ".gitignore").exists():
         del files[".gitignore"]
@@ -179,9 +177,7 @@ def _lay_out(root: Path, files: Mapping[str, bytes]) -> None:
                 (temporary / name).rename(root / name)
     except OSError as error:
         reason = reason_of(error)
-        raise CannotWriteError(
-            Phrase(f"无法写入 {root}：{reason.zh}。", f"cannot write into {root}: {reason.en}.")
-        ) from error
+        raise CannotWriteError(f"无法写入 {root}：{reason.zh}。", f"cannot write into {root}: {reason.en}.") from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
@@ -197,6 +193,6 @@ def files_of(example: str | None) -> dict[str, bytes]:
     known = _examples()
     if example not in known:
         hint = did_you_mean(example, known)
-        raise AskedWronglyError(Phrase(f"没有实例“{example}”。{hint.zh}", f"no example '{example}': {hint.en}"))
+        raise AskedWronglyError(f"没有实例“{example}”。{hint.zh}", f"no example '{example}': {hint.en}")
     folder = EXAMPLES_FOLDER / example
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}

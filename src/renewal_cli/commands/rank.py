@@ -26,7 +26,6 @@ from renewal_cli.commands._options import (
 )
 from renewal_cli.commands._overall import Overall, OverallScore, RankedIndicator
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.report.comparison_columns import columns_asked
 from renewal_cli.report.overall import rank_overall
 from renewal_cli.report.rank import key_asked, rank
@@ -106,17 +105,12 @@ def _refuse_mixed(indicator: str | None, of_one: Mapping[str, object], *, is_ove
     """
     if indicator is None and not is_overall:
         raise AskedWronglyError(
-            Phrase(
-                "写明排哪个指标，或用 --overall 对全部指标综合排名。",
-                "say which indicator, or --overall for one ranking over all of them.",
-            )
+            "写明排哪个指标，或用 --overall 对全部指标综合排名。",
+            "say which indicator, or --overall for one ranking over all of them.",
         )
     given = [name for name, value in of_one.items() if value is not None]
     if is_overall and (indicator is not None or given):
         named = given[0] if indicator is None else "INDICATOR"
         raise AskedWronglyError(
-            Phrase(
-                f"综合排名看全部指标，不和 {named} 一起用。",
-                f"one ranking over all indicators does not go with {named}.",
-            )
+            f"综合排名看全部指标，不和 {named} 一起用。", f"one ranking over all indicators does not go with {named}."
         )

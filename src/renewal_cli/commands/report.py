@@ -32,7 +32,6 @@ from renewal_cli.commands._options import (
 from renewal_cli.commands._overall import Overall, OverallScore
 from renewal_cli.commands._site import write_site
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.render._template import fill
 from renewal_cli.report.bulletin import bulletin
 from renewal_cli.report.comparison_columns import columns_asked
@@ -145,9 +144,7 @@ def run(
         return
     _refuse_of_site(repo_url, is_watching=watch)
     if template is not None and output is None:
-        raise AskedWronglyError(
-            Phrase("--template 要用 -o 写明写到哪个文件。", "--template needs -o: which file to write.")
-        )
+        raise AskedWronglyError("--template 要用 -o 写明写到哪个文件。", "--template needs -o: which file to write.")
     inputs = [] if template is None else [template]
     writer = context.writer(format, output, is_ascii=ascii, has_font=embed_font, inputs=inputs)
     period = _period_asked(context, which, month, quarter)
@@ -182,9 +179,7 @@ def _overall(context: CommandContext, asked: str | None, period: Period) -> InOn
 def _refuse_of_site(repo_url: str | None, *, is_watching: bool) -> None:
     """Refuse options that only a site takes."""
     if repo_url is not None or is_watching:
-        raise AskedWronglyError(
-            Phrase("--repo-url 和 --watch 只用于 site。", "--repo-url and --watch are for site only.")
-        )
+        raise AskedWronglyError("--repo-url 和 --watch 只用于 site。", "--repo-url and --watch are for site only.")
 
 
 def _period_asked(context: CommandContext, which: Report, month: str | None, quarter: str | None) -> Period | None:
@@ -196,16 +191,13 @@ def _period_asked(context: CommandContext, which: Report, month: str | None, qua
     if which == "page":
         if month is not None or quarter is not None:
             raise AskedWronglyError(
-                Phrase(
-                    "page 看的是 --as-of 那一天，不带月份或季度。",
-                    "page looks from --as-of; it takes no month or quarter.",
-                )
+                "page 看的是 --as-of 那一天，不带月份或季度。", "page looks from --as-of; it takes no month or quarter."
             )
         return None
     option, example, months = _PERIODS[which]
     words, other = (month, quarter) if which == "monthly" else (quarter, month)
     if other is not None:
-        raise AskedWronglyError(Phrase(f"{which} 用 {option} {example}。", f"{which} takes {option} {example}."))
+        raise AskedWronglyError(f"{which} 用 {option} {example}。", f"{which} takes {option} {example}.")
     if words is None:
         return last_period(context.view, months)
     return context.period(option, words, example, months=[months])
@@ -225,12 +217,10 @@ def _refuse_one_table(which: Report, indicator: str | None, wide: str | None, *,
     """Refuse one table of several measures for the page, or together with a single indicator."""
     if which == "page" and (wide is not None or is_overall):
         raise AskedWronglyError(
-            Phrase("page 没有 --wide、--overall 和 --score。", "page takes none of --wide, --overall and --score.")
+            "page 没有 --wide、--overall 和 --score。", "page takes none of --wide, --overall and --score."
         )
     if indicator is not None and (wide is not None or is_overall):
         raise AskedWronglyError(
-            Phrase(
-                "--indicator 只看一个指标，不和 --wide、--overall、--score 一起用。",
-                "--indicator looks at one indicator; it goes with none of --wide, --overall and --score.",
-            )
+            "--indicator 只看一个指标，不和 --wide、--overall、--score 一起用。",
+            "--indicator looks at one indicator; it goes with none of --wide, --overall and --score.",
         )

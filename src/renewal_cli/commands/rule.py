@@ -8,7 +8,6 @@ from renewal_cli.checks.registry import rules
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Ascii, FormatName, Lang, Output, argument, completing
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.report.rule import rule_list, rule_page
 
@@ -41,5 +40,5 @@ def run(
     known = rules().get(code.upper())
     if known is None:
         hint = did_you_mean(code.upper(), rules())
-        raise AskedWronglyError(Phrase(f"没有规则“{code}”。{hint.zh}", f"no rule '{code}': {hint.en}"))
+        raise AskedWronglyError(f"没有规则“{code}”。{hint.zh}", f"no rule '{code}': {hint.en}")
     writer.deliver(rule_page(known, context.language))

@@ -23,7 +23,6 @@ from renewal_cli.commands._options import (
     option,
 )
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.report.status import status, status_matrix
 from renewal_cli.report.status_by import KEYS, status_by
 
@@ -71,9 +70,7 @@ def run(
     methods = methods_asked(method) if method is not None else ()
     key = None if by is None else choose_key(KEYS, by)
     if matrix and (key or methods):
-        raise AskedWronglyError(
-            Phrase("--matrix 不能与 --by、--method 同用。", "--matrix does not go with --by or --method.")
-        )
+        raise AskedWronglyError("--matrix 不能与 --by、--method 同用。", "--matrix does not go with --by or --method.")
     org, chosen = context.org(district), context.indicator(indicator)
     if matrix:
         document = status_matrix(context.view, org, chosen, context.language)

@@ -12,7 +12,6 @@ from renewal_cli.calc.rollup import total_start
 from renewal_cli.calc.view import View
 from renewal_cli.editing.entry import Entry
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.model.quantity import exact_text
 
@@ -78,10 +77,8 @@ class _Series:
         if not self.indicator.adds_up:
             name = self.indicator.name
             raise AskedWronglyError(
-                Phrase(
-                    f"“{name}”是存量，没有累计要跟着改；请去掉 --carry。",
-                    f"'{name}' is a level, there are no totals of it; leave --carry out.",
-                )
+                f"“{name}”是存量，没有累计要跟着改；请去掉 --carry。",
+                f"'{name}' is a level, there are no totals of it; leave --carry out.",
             )
         key = entry.section, entry.span[:2]
         before = next((each.amount for each in self.there if (each.section, each.period[:2]) == key), None)
@@ -89,11 +86,8 @@ class _Series:
         then, now = before.exact if before else None, after.exact if after else None
         if then is None or now is None:
             raise AskedWronglyError(
-                Phrase(
-                    f"{entry.period} 没有确切的原数和新数，算不出差额；请去掉 --carry。",
-                    f"{entry.period} has no exact figure before and after, so there is no difference; leave --carry "
-                    "out.",
-                )
+                f"{entry.period} 没有确切的原数和新数，算不出差额；请去掉 --carry。",
+                f"{entry.period} has no exact figure before and after, so there is no difference; leave --carry out.",
             )
         return _Correction(entry.section, entry.span, now - then)
 
@@ -160,11 +154,9 @@ class _Series:
         text = "/" if there is None else exact_text(there + difference)
         if "/" in text:
             raise AskedWronglyError(
-                Phrase(
-                    f"{figure.place.line_reference} 的 {figure.period} 不是确切的数，不能跟着改；请手工改。",
-                    f"{figure.place.line_reference}: {figure.period} is not an exact figure and cannot be carried; "
-                    "change it by hand.",
-                )
+                f"{figure.place.line_reference} 的 {figure.period} 不是确切的数，不能跟着改；请手工改。",
+                f"{figure.place.line_reference}: {figure.period} is not an exact figure and cannot be carried; "
+                "change it by hand.",
             )
         further = {key: words for key, words in self.entries[0].version.items() if key in _TAKEN_OVER}
         key = "about" if figure.amount.about else "value"

@@ -9,7 +9,6 @@ from unicodedata import normalize
 from renewal_cli.calc.choose import choose_indicator, choose_org, choose_source
 from renewal_cli.editing.entry import Entry, Version
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.model.observation import SECTIONS, Section
 from renewal_cli.model.period import Period, read_period
 from renewal_cli.model.quantity import likely_quantity, parse_quantity
@@ -247,4 +246,4 @@ def _given(words: Mapping[str, str | None]) -> dict[str, str]:
 
 
 def _wrong(zh: str, en: str) -> AskedWronglyError:
-    return AskedWronglyError(Phrase(zh, en))
+    return AskedWronglyError(zh, en)

@@ -18,7 +18,6 @@ from renewal_cli.editing.merge import Tree, block_lines, with_comments, with_fig
 from renewal_cli.editing.save import save
 from renewal_cli.editing.yaml_document import YamlDocument, item_text, text_of
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.load.files import is_yaml
 from renewal_cli.load.models.base import AMOUNT_KEYS
 from renewal_cli.load.programme import load_whole
@@ -286,19 +285,15 @@ class Draft:
         """
         if newest is None:
             raise AskedWronglyError(
-                Phrase(
-                    f"{self._names(entry.org, entry.indicator)}在 {entry.period} 没有数，无从改写；请去掉 --replace。",
-                    f"there is no figure of {entry.org}, {entry.indicator}, {entry.period} to write over; leave "
-                    "--replace out.",
-                )
+                f"{self._names(entry.org, entry.indicator)}在 {entry.period} 没有数，无从改写；请去掉 --replace。",
+                f"there is no figure of {entry.org}, {entry.indicator}, {entry.period} to write over; leave "
+                "--replace out.",
             )
         if newest.place.file not in self.texts:
             raise AskedWronglyError(
-                Phrase(
-                    f"这个数在 {newest.place.line_reference}，不是 YAML，不能改写；去掉 --replace 就记为更正。",
-                    f"the figure is in {newest.place.line_reference}, which is not YAML; without --replace a revision "
-                    "is recorded.",
-                )
+                f"这个数在 {newest.place.line_reference}，不是 YAML，不能改写；去掉 --replace 就记为更正。",
+                f"the figure is in {newest.place.line_reference}, which is not YAML; without --replace a revision "
+                "is recorded.",
             )
         return newest.place
 
@@ -315,18 +310,15 @@ class Draft:
             if (each.org, each.indicator) == (org, fields["indicator"]) and last in (None, each.by.last)
         ]
         names = self._names(org, fields["indicator"])
-        if not fitting or len({each.by.last for each in fitting}) > 1:
+        if not fitting:
             raise AskedWronglyError(
-                Phrase(
-                    f"{names}有 {len(fitting)} 个目标可以改写；请用 --by 写明是哪一个。",
-                    f"{len(fitting)} promises of {org}, {fields['indicator']} could be written over; say which with "
-                    "--by.",
-                )
-                if fitting
-                else Phrase(
-                    f"{names}没有这个目标，无从改写；请去掉 --replace。",
-                    f"there is no such promise of {org}, {fields['indicator']} to write over; leave --replace out.",
-                )
+                f"{names}没有这个目标，无从改写；请去掉 --replace。",
+                f"there is no such promise of {org}, {fields['indicator']} to write over; leave --replace out.",
+            )
+        if len({each.by.last for each in fitting}) > 1:
+            raise AskedWronglyError(
+                f"{names}有 {len(fitting)} 个目标可以改写；请用 --by 写明是哪一个。",
+                f"{len(fitting)} promises of {org}, {fields['indicator']} could be written over; say which with --by.",
             )
         return max(fitting, key=lambda each: each.effective or date.min)
 

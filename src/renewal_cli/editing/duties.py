@@ -10,7 +10,6 @@ from renewal_cli.editing.file_index import leave_out_source, without_source
 from renewal_cli.editing.merge import block_lines, with_figures
 from renewal_cli.editing.yaml_document import YamlDocument, text_of
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.model.duty import WORD_NAMES
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.model.period import read_period
@@ -93,10 +92,8 @@ def _is_said(draft: Draft, said: Said) -> bool:
         return True
     place = known.place.line_reference
     raise AskedWronglyError(
-        Phrase(
-            f"{said.day} 已经记了“{known.word}”（{place}），一天只能有一个；要改请直接改那一行。",
-            f"'{known.word}' is there on {said.day} ({place}), and a day has one word; change that line by hand.",
-        )
+        f"{said.day} 已经记了“{known.word}”（{place}），一天只能有一个；要改请直接改那一行。",
+        f"'{known.word}' is there on {said.day} ({place}), and a day has one word; change that line by hand.",
     )
 
 
@@ -163,18 +160,13 @@ def word_meant(steps: Iterable[Step], word: str) -> str | None:
 
 def _no_duty(org: Org, duties: Iterable[Duty], name: str) -> AskedWronglyError:
     hint = did_you_mean(name, [word for each in duties for word in (each.id, each.short_name)])
-    return AskedWronglyError(
-        Phrase(f"{org.name}没有履职事项“{name}”。{hint.zh}", f"{org.id} has no duty '{name}': {hint.en}")
-    )
+    return AskedWronglyError(f"{org.name}没有履职事项“{name}”。{hint.zh}", f"{org.id} has no duty '{name}': {hint.en}")
 
 
 def _no_word(duty: Duty, word: str) -> AskedWronglyError:
     hint = did_you_mean(word, [*WORD_NAMES, *(step.name for step in duty.steps)])
     return AskedWronglyError(
-        Phrase(
-            f"“{duty.short_name}”的进展不能是“{word}”。{hint.zh}",
-            f"progress of '{duty.id}' cannot be '{word}': {hint.en}",
-        )
+        f"“{duty.short_name}”的进展不能是“{word}”。{hint.zh}", f"progress of '{duty.id}' cannot be '{word}': {hint.en}"
     )
 
 
@@ -183,7 +175,7 @@ def _day(words: str, today: date) -> str:
         return str(read_period(words, today).last)
     except ValueError:
         raise AskedWronglyError(
-            Phrase(f"不是有效的日期：“{words}”。写成 2026-09-20。", f"not a day: '{words}'. Write 2026-09-20.")
+            f"不是有效的日期：“{words}”。写成 2026-09-20。", f"not a day: '{words}'. Write 2026-09-20."
         ) from None
 
 
@@ -195,7 +187,7 @@ def hold_words_only(options: Mapping[str, object]) -> None:
     """
     wrong = ", ".join(key if key == "+" else f"--{key.replace('_', '-')}" for key, value in options.items() if value)
     if wrong:
-        raise AskedWronglyError(Phrase(f"{wrong} 不用于履职进展。", f"{wrong}: not for the progress of a duty."))
+        raise AskedWronglyError(f"{wrong} 不用于履职进展。", f"{wrong}: not for the progress of a duty.")
 
 
 def hold_no_evidence(evidence: str | None) -> None:
@@ -207,5 +199,5 @@ def hold_no_evidence(evidence: str | None) -> None:
     if evidence is not None:
         example = "renewal record X lifts 2026-09-20 done"
         raise AskedWronglyError(
-            Phrase(f"--evidence 用于履职进展，如 {example}。", f"--evidence is for the progress of a duty: {example}")
+            f"--evidence 用于履职进展，如 {example}。", f"--evidence is for the progress of a duty: {example}"
         )

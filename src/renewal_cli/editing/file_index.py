@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.editing.yaml_document import YamlDocument
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.writing import file_name
 
@@ -116,10 +115,8 @@ def leave_out_source(fields: Version, page: YamlDocument) -> Version:
     of_file = page.value(()).get("source")
     if of_file is not None and "source" not in fields:
         raise AskedWronglyError(
-            Phrase(
-                f"{page.name} 里的数默认出自“{of_file}”，请用 --source 写明这个数的来源。",
-                f"what stands in {page.name} is from '{of_file}' unless it says otherwise; give its own with --source.",
-            )
+            f"{page.name} 里的数默认出自“{of_file}”，请用 --source 写明这个数的来源。",
+            f"what stands in {page.name} is from '{of_file}' unless it says otherwise; give its own with --source.",
         )
     return without_source(fields) if fields.get("source") == str(of_file) else fields
 

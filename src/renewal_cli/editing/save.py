@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import CannotWriteError
-from renewal_cli.i18n import Phrase
 from renewal_cli.journal import announced
 from renewal_cli.load.files import FOLDERS
 from renewal_cli.writing import TEMPORARY, make_folder, write_together
@@ -38,10 +37,8 @@ def save(root: Path, read: Mapping[str, str], changed: Mapping[str, str]) -> Non
         for name, content in before.items():
             if _bytes_of(root / name) != content:
                 raise CannotWriteError(
-                    Phrase(
-                        f"{name} 刚被别的程序改过，没有写入任何文件。请再试一次。",
-                        f"{name} has just been changed by another program; nothing was written. Try again.",
-                    )
+                    f"{name} 刚被别的程序改过，没有写入任何文件。请再试一次。",
+                    f"{name} has just been changed by another program; nothing was written. Try again.",
                 )
 
     for name in changed:

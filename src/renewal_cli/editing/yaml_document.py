@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.errors import RenewalError
-from renewal_cli.i18n import Phrase
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.yaml import read_yaml
 
@@ -34,11 +33,9 @@ class CannotEditError(RenewalError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            Phrase(
-                f"{name} 的写法比较特殊，程序没有把握原样改动。文件未改动；请手工改，或把该处改成普通写法。",
-                f"{name} is laid out in a way that cannot be changed in place with certainty. It was not changed; "
-                "change it by hand, or write that part in the ordinary way.",
-            )
+            f"{name} 的写法比较特殊，程序没有把握原样改动。文件未改动；请手工改，或把该处改成普通写法。",
+            f"{name} is laid out in a way that cannot be changed in place with certainty. It was not changed; "
+            "change it by hand, or write that part in the ordinary way.",
         )
 
 

@@ -45,7 +45,7 @@ def read(path: Path) -> Iterator[Sheet]:
     """
     if path.stat().st_size > MOST_BYTES:
         size = f"{MOST_BYTES >> 20} MB"
-        raise UnreadableError(Phrase(f"文件太大：超过 {size}", f"the file is too large: over {size}"))
+        raise UnreadableError(f"文件太大：超过 {size}", f"the file is too large: over {size}")
     text, encoding = _decoded(path.read_bytes())
     separator = _separator(text)
     name = _SEPARATORS[separator]
@@ -61,10 +61,8 @@ def read(path: Path) -> Iterator[Sheet]:
                 sheet.put(row, column, text_cell(_unmarked(words)))
     except csv.Error as error:
         raise UnreadableError(
-            Phrase(
-                f"从第 {first} 行起的一行读不出来：引号没有成对，或一格太长",
-                f"the record that begins on line {first} cannot be read: a quote is not closed, or a field is too long",
-            )
+            f"从第 {first} 行起的一行读不出来：引号没有成对，或一格太长",
+            f"the record that begins on line {first} cannot be read: a quote is not closed, or a field is too long",
         ) from error
     yield sheet
 
@@ -114,10 +112,8 @@ def _strictly(content: bytes, encoding: str) -> str:
 
 def _unknown_encoding() -> UnreadableError:
     return UnreadableError(
-        Phrase(
-            "看不出文字编码：不是 UTF-8、UTF-16、GB18030 或 Big5；请在 Excel 里另存为“CSV UTF-8”",
-            "unknown encoding: not UTF-8, UTF-16, GB18030 or Big5; save it as 'CSV UTF-8' in Excel",
-        )
+        "看不出文字编码：不是 UTF-8、UTF-16、GB18030 或 Big5；请在 Excel 里另存为“CSV UTF-8”",
+        "unknown encoding: not UTF-8, UTF-16, GB18030 or Big5; save it as 'CSV UTF-8' in Excel",
     )
 
 

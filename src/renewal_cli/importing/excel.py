@@ -306,7 +306,7 @@ def _place(reference: str) -> tuple[int, int]:
     """Row and column of a reference such as ``B3``."""
     match = _REFERENCE.fullmatch(reference)
     if not match:
-        raise UnreadableError(Phrase(f"没有单元格“{reference[:20]}”", f"there is no cell '{reference[:20]}'"))
+        raise UnreadableError(f"没有单元格“{reference[:20]}”", f"there is no cell '{reference[:20]}'")
     column = 0
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64

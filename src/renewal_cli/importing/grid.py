@@ -38,9 +38,9 @@ _DECIMAL_POINT = re.compile(r"(?!(?:19|20)[0-9]{2}\.)-?[0-9,]+\.(?:[0-9]{1,2}|[0
 class UnreadableError(Exception):
     """A file, or a sheet of it, that cannot be read or is larger than the limits; ``reason`` is one sentence."""
 
-    def __init__(self, reason: Phrase) -> None:
-        super().__init__(reason.en)
-        self.reason = reason
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.reason = Phrase(zh, en)
 
 
 class Range(NamedTuple):
@@ -128,10 +128,8 @@ class Sheet:
         self.characters += len(cell.text)
         if len(cell.text) > LONGEST_TEXT:
             raise UnreadableError(
-                Phrase(
-                    f"{self.reference(row, column)} 一格的字数超过上限 {LONGEST_TEXT}",
-                    f"cell {self.reference(row, column)} has more than {LONGEST_TEXT} characters",
-                )
+                f"{self.reference(row, column)} 一格的字数超过上限 {LONGEST_TEXT}",
+                f"cell {self.reference(row, column)} has more than {LONGEST_TEXT} characters",
             )
         if len(self.cells) > MOST_CELLS or self.characters > MOST_CHARACTERS:
             raise too_large(self.name)
@@ -146,10 +144,8 @@ class Sheet:
             self.merged.append(area)
         if len(self.merged) > MOST_MERGED:
             raise UnreadableError(
-                Phrase(
-                    f"工作表“{self.name}”的合并单元格超过 {MOST_MERGED} 处",
-                    f"sheet '{self.name}' has more than {MOST_MERGED} merged areas",
-                )
+                f"工作表“{self.name}”的合并单元格超过 {MOST_MERGED} 处",
+                f"sheet '{self.name}' has more than {MOST_MERGED} merged areas",
             )
 
     def cell(self, row: int, column: int) -> SheetCell:
@@ -232,11 +228,9 @@ class Sheet:
 def too_large(name: str) -> UnreadableError:
     """The refusal of a sheet or file that holds too much."""
     return UnreadableError(
-        Phrase(
-            f"“{name}”太大：最多读 {MOST_CELLS} 个有内容的单元格、{MOST_CHARACTERS} 个字；请分成几个文件",
-            f"'{name}' is too large: at most {MOST_CELLS} cells with content and {MOST_CHARACTERS} characters are "
-            "read; split it into several files",
-        )
+        f"“{name}”太大：最多读 {MOST_CELLS} 个有内容的单元格、{MOST_CHARACTERS} 个字；请分成几个文件",
+        f"'{name}' is too large: at most {MOST_CELLS} cells with content and {MOST_CHARACTERS} characters are "
+        "read; split it into several files",
     )
 
 

@@ -9,7 +9,6 @@ from renewal_cli.calc.choose import choose_indicator, choose_source, fitting, in
 from renewal_cli.editing.merge import Tree, with_figures
 from renewal_cli.editing.yaml_document import YamlDocument
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.importing.headings import SKIP
 from renewal_cli.load.files import is_yaml
 from renewal_cli.model.observation import SECTIONS
@@ -84,10 +83,8 @@ def _period(words: str, today: date) -> str:
         return str(read_period(words, today))
     except ValueError:
         raise AskedWronglyError(
-            Phrase(
-                f"--period 不是有效的时期：“{words}”。写成 10月、2026年10月、2026-10、2026Q3 或 2026。",
-                f"--period is not a period: '{words}'. Write 2026-10, 2026Q3 or 2026.",
-            )
+            f"--period 不是有效的时期：“{words}”。写成 10月、2026年10月、2026-10、2026Q3 或 2026。",
+            f"--period is not a period: '{words}'. Write 2026-10, 2026Q3 or 2026.",
         ) from None
 
 
@@ -101,9 +98,7 @@ def pairs(words: Sequence[str] | None) -> dict[str, str]:
     for each in words or ():
         name, sign, meaning = each.rpartition("=")
         if not sign:
-            raise AskedWronglyError(
-                Phrase(f"“{each}”里没有等号，写成 '名称=意思'。", f"no '=' in '{each}': 'NAME=MEANING'.")
-            )
+            raise AskedWronglyError(f"“{each}”里没有等号，写成 '名称=意思'。", f"no '=' in '{each}': 'NAME=MEANING'.")
         found[name.strip()] = meaning.strip()
     return found
 
@@ -137,10 +132,8 @@ def remember(options: ImportOptions, name: str, texts: Mapping[str, str]) -> dic
         there = {**known, **(known.get("columns") or {}), **(known.get("orgs") or {})}.get(key, words)
         if there != words:
             raise AskedWronglyError(
-                Phrase(
-                    f"imports: {name} 里“{key}”已是“{there}”；请在 {file} 里改，或换一个名字。",
-                    f"'{key}' is '{there}' in imports: {name} already; change it in {file}, or choose another name.",
-                )
+                f"imports: {name} 里“{key}”已是“{there}”；请在 {file} 里改，或换一个名字。",
+                f"'{key}' is '{there}' in imports: {name} already; change it in {file}, or choose another name.",
             )
     new: Tree = {key: [{"value": words}] for key, words in wanted.items() if key not in known}
     for key, table in tables.items():

@@ -132,7 +132,7 @@ class _Tables:
 def _repeated(attributes: dict[str, str], way: str) -> int:
     times = int(attributes.get(f"table:number-{way}-repeated", 1))
     if times < 1:
-        raise UnreadableError(Phrase(f"重复次数 {times} 不对", f"{times} repetitions"))
+        raise UnreadableError(f"重复次数 {times} 不对", f"{times} repetitions")
     return times
 
 

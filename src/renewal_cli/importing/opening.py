@@ -47,18 +47,16 @@ def read_tables(name: str) -> list[Sheet]:
         return _sheets(reader, path)
     except ImportError as error:
         raise CannotReadError(
-            Phrase(
-                f"读 {path.suffix} 要先安装：pip install 'renewal-cli[excel]'。",
-                f"to read {path.suffix}, first run: pip install 'renewal-cli[excel]'.",
-            )
+            f"读 {path.suffix} 要先安装：pip install 'renewal-cli[excel]'。",
+            f"to read {path.suffix}, first run: pip install 'renewal-cli[excel]'.",
         ) from error
     except UnreadableError as error:
         raise CannotReadError(
-            Phrase(f"无法读取 {name}：{error.reason.zh}。", f"cannot read {name}: {error.reason.en}.")
+            f"无法读取 {name}：{error.reason.zh}。", f"cannot read {name}: {error.reason.en}."
         ) from error
     except OSError as error:
         reason = reason_of(error)
-        raise CannotReadError(Phrase(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.")) from error
+        raise CannotReadError(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.") from error
 
 
 def hold_readable(path: Path, suffixes: Sequence[str], also: Phrase = _NOTHING) -> None:
@@ -86,7 +84,7 @@ def hold_readable(path: Path, suffixes: Sequence[str], also: Phrase = _NOTHING) 
         )
     else:
         return
-    raise AskedWronglyError(said)
+    raise AskedWronglyError(*said)
 
 
 def _sheets(reader: Reader, path: Path) -> list[Sheet]:
@@ -97,17 +95,13 @@ def _sheets(reader: Reader, path: Path) -> list[Sheet]:
             raise too_large(path.name)
         if len(sheet.columns) > MOST_COLUMNS:
             raise UnreadableError(
-                Phrase(
-                    f"工作表“{sheet.name}”有内容的列超过 {MOST_COLUMNS} 列",
-                    f"sheet '{sheet.name}' has content in more than {MOST_COLUMNS} columns",
-                )
+                f"工作表“{sheet.name}”有内容的列超过 {MOST_COLUMNS} 列",
+                f"sheet '{sheet.name}' has content in more than {MOST_COLUMNS} columns",
             )
         sheets.append(sheet)
     if not cells:
         raise UnreadableError(
-            Phrase(
-                "没有一张看得见、有内容的工作表（隐藏的工作表不读）",
-                "there is no visible sheet with content (hidden sheets are not read)",
-            )
+            "没有一张看得见、有内容的工作表（隐藏的工作表不读）",
+            "there is no visible sheet with content (hidden sheets are not read)",
         )
     return sheets

@@ -72,10 +72,8 @@ class Package:
             self._zip = ZipFile(path)
         except _DAMAGED as error:
             raise UnreadableError(
-                Phrase(
-                    "文件已损坏、加了密码，或不是它的后缀所说的格式",
-                    "damaged, locked with a password, or of another format",
-                )
+                "文件已损坏、加了密码，或不是它的后缀所说的格式",
+                "damaged, locked with a password, or of another format",
             ) from error
         self.names = frozenset(self._zip.namelist())
         self._size = self._elements = 0
@@ -100,7 +98,7 @@ class Package:
             UnreadableError: the part is absent, damaged or beyond the limits.
         """
         if part not in self.names:
-            raise UnreadableError(Phrase(f"文件里没有{label.zh}的内容", f"{label.en} is not in the file"))
+            raise UnreadableError(f"文件里没有{label.zh}的内容", f"{label.en} is not in the file")
         try:
             with self._zip.open(part) as stream:
                 parser = self._parser(handler, label)
@@ -112,7 +110,7 @@ class Package:
                         raise _beyond(label, Phrase("一个标记 1 MB", "1 MB in one tag"))
                 parser.Parse(b"", True)  # noqa: FBT003 - expat takes it by position only
         except _DAMAGED as error:
-            raise UnreadableError(Phrase(f"{label.zh}已损坏", f"{label.en} is damaged")) from error
+            raise UnreadableError(f"{label.zh}已损坏", f"{label.en} is damaged") from error
 
     def _chunks(self, stream: IO[bytes], label: Phrase) -> Iterator[bytes]:
         """The bytes of a part, as long as it and all parts together are within the limits."""
@@ -154,7 +152,7 @@ class Package:
             handler.end(short(name))
 
         def entity(*_: object) -> None:
-            raise UnreadableError(Phrase(f"{label.zh}声明了 XML 实体，不读", f"{label.en} declares XML entities"))
+            raise UnreadableError(f"{label.zh}声明了 XML 实体，不读", f"{label.en} declares XML entities")
 
         parser.StartElementHandler = start
         parser.EndElementHandler = end
@@ -164,4 +162,4 @@ class Package:
 
 
 def _beyond(label: Phrase, limit: Phrase) -> UnreadableError:
-    return UnreadableError(Phrase(f"{label.zh}太大：超过 {limit.zh}", f"{label.en} is too large: over {limit.en}"))
+    return UnreadableError(f"{label.zh}太大：超过 {limit.zh}", f"{label.en} is too large: over {limit.en}")

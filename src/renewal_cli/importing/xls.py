@@ -35,7 +35,7 @@ def read(path: Path) -> Iterator[Sheet]:
 
     if path.stat().st_size > MOST_BYTES:
         size = f"{MOST_BYTES >> 20} MB"
-        raise UnreadableError(Phrase(f"文件太大：超过 {size}", f"the file is too large: over {size}"))
+        raise UnreadableError(f"文件太大：超过 {size}", f"the file is too large: over {size}")
     content = path.read_bytes()
     number = -1
     try:
@@ -50,10 +50,7 @@ def read(path: Path) -> Iterator[Sheet]:
     except (XLRDError, CompDocError, *_RAISED) as error:
         where = Phrase("", "") if number < 0 else Phrase(f"第 {number + 1} 张工作表", f"sheet {number + 1} is ")
         raise UnreadableError(
-            Phrase(
-                f"{where.zh}已损坏、加了密码，或不是 .xls 格式",
-                f"{where.en}damaged, locked with a password, or no .xls",
-            )
+            f"{where.zh}已损坏、加了密码，或不是 .xls 格式", f"{where.en}damaged, locked with a password, or no .xls"
         ) from error
 
 

@@ -75,12 +75,10 @@ def find_root(start: Path) -> Path:
         if any(entry.kind in ("yaml", "outside") for entry in there):
             return folder
     raise CannotReadError(
-        Phrase(
-            f"{start} 及其上级目录里没有规划：找不到含 .yaml 文件的 targets 目录。"
-            "请进入规划所在目录，或用 --root 目录（环境变量 RENEWAL_ROOT）指明，或用 renewal init 新建一个。",
-            f"no programme in {start} or above it: no folder 'targets' with .yaml files. "
-            "Change into the programme, name it with --root DIR (or RENEWAL_ROOT), or create one with 'renewal init'.",
-        )
+        f"{start} 及其上级目录里没有规划：找不到含 .yaml 文件的 targets 目录。"
+        "请进入规划所在目录，或用 --root 目录（环境变量 RENEWAL_ROOT）指明，或用 renewal init 新建一个。",
+        f"no programme in {start} or above it: no folder 'targets' with .yaml files. "
+        "Change into the programme, name it with --root DIR (or RENEWAL_ROOT), or create one with 'renewal init'.",
     )
 
 
@@ -146,7 +144,7 @@ def _below(root: Path, folders: tuple[str, ...] = FOLDERS) -> Iterator[FileEntry
             else:
                 yield from _walk(place, folder, home)
         except OSError as error:
-            raise CannotReadError(_cannot_read(str(error.filename), error)) from error
+            raise CannotReadError(*_cannot_read(str(error.filename), error)) from error
 
 
 def _walk(folder: str, name: str, home: str) -> Iterator[FileEntry]:
@@ -188,17 +186,15 @@ def _read(entry: FileEntry) -> File:
             is_too_large = os.fstat(file.fileno()).st_size > LARGEST
             return File(name, b"" if is_too_large else file.read(), is_too_large, kind)
     except OSError as error:
-        raise CannotReadError(_cannot_read(name, error)) from error
+        raise CannotReadError(*_cannot_read(name, error)) from error
 
 
 def _refuse_what_is_no_file(entry: FileEntry) -> None:
     """Refuse folders, pipes and devices named like data files: reading a pipe could block for ever."""
     if not os.path.isfile(entry.path) and os.path.exists(entry.path):
         raise CannotReadError(
-            Phrase(
-                f"{entry.name} 不是普通文件，无法读取。请换成普通文件或移走。",
-                f"{entry.name} is not a regular file. Replace it or move it out of the folder.",
-            )
+            f"{entry.name} 不是普通文件，无法读取。请换成普通文件或移走。",
+            f"{entry.name} is not a regular file. Replace it or move it out of the folder.",
         )
 
 

@@ -99,10 +99,8 @@ def load_programme(root: Path, files: Sequence[File] | None = None, parse: Parse
     parsed = parse_files(read_files(root) if files is None else files, faults, parse)
     if not parsed.programmes and not faults.problems:
         raise CannotReadError(
-            Phrase(
-                f"{root} 里没有规划文件：没有一个文件含 programme: 键。可用 renewal init 新建一个。",
-                f"no programme in {root}: no file has the key 'programme:'. Create one with 'renewal init'.",
-            )
+            f"{root} 里没有规划文件：没有一个文件含 programme: 键。可用 renewal init 新建一个。",
+            f"no programme in {root}: no file has the key 'programme:'. Create one with 'renewal init'.",
         )
     programme = _programme(parsed, faults)
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))

@@ -184,7 +184,7 @@ def rename(
         return None
     found = [*mentions(snapshot)]
     if any(each.is_definition and (each.section, each.id) == (here.section, new) for each in found):
-        raise AskedWronglyError(Phrase(f"已经有“{new}”了。", f"there is already a '{new}'."))
+        raise AskedWronglyError(f"已经有“{new}”了。", f"there is already a '{new}'.")
     same = [each for each in found if (each.section, each.id) == (here.section, here.id)]
     fixes = [Fix(each.place, _written(snapshot, each, new), is_safe=True) for each in same]
     _refuse_faults(snapshot, fixes)
@@ -208,8 +208,6 @@ def _refuse_faults(snapshot: Snapshot, fixes: list[Fix]) -> None:
         fault = next((each for each in one.problems if each.severity == "error"), None)
         if fault is not None:
             raise AskedWronglyError(
-                Phrase(
-                    f"先改正错误再改名：{fault.place} {fault.message.zh}。",
-                    f"fix the error first: {fault.place} {fault.message.en}.",
-                )
+                f"先改正错误再改名：{fault.place} {fault.message.zh}。",
+                f"fix the error first: {fault.place} {fault.message.en}.",
             )

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.render._extra import needed
 from renewal_cli.render._map import map_svg, style
 from renewal_cli.render.drawings.canvas import alone, fills
@@ -41,10 +40,7 @@ def first_chart(document: Document) -> Chart | Map:
         if isinstance(block, (Chart, Map)):
             return block
     raise AskedWronglyError(
-        Phrase(
-            "这份结果里没有图。可用：renewal chart burnup 指标。",
-            "no chart in this. Use: renewal chart burnup INDICATOR.",
-        )
+        "这份结果里没有图。可用：renewal chart burnup 指标。", "no chart in this. Use: renewal chart burnup INDICATOR."
     )
 
 

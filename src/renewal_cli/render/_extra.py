@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import Any
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 
 
 def needed(module: str, extra: str) -> Any:
@@ -20,5 +19,5 @@ def needed(module: str, extra: str) -> Any:
     except ModuleNotFoundError:
         command = f"pip install 'renewal-cli[{extra}]'"
         raise AskedWronglyError(
-            Phrase(f"这种格式要先安装：{command}", f"this format has to be installed first: {command}")
+            f"这种格式要先安装：{command}", f"this format has to be installed first: {command}"
         ) from None

@@ -33,7 +33,7 @@ def marked(path: Path, document: Document) -> bytes:
     try:
         paper = docx.Document(BytesIO(path.read_bytes()))
     except Exception as error:
-        raise CannotReadError(Phrase(f"无法读取 {path}。", f"cannot read {path}.")) from error
+        raise CannotReadError(f"无法读取 {path}。", f"cannot read {path}.") from error
     author = AUTHOR.in_language(document.language)
     visible = document.visible()
     marks = [

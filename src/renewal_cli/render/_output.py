@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError, CannotWriteError, is_closed_pipe, reason_of
-from renewal_cli.i18n import Phrase
 from renewal_cli.render._formats import finding_formats, format_for, format_module, formats
 from renewal_cli.render._target import OutputTarget, surface_of
 from renewal_cli.visible import visible
@@ -54,10 +53,8 @@ class Writer:
         format_ = _format(name or _by_suffix(path, formats()) or DEFAULT_FORMAT, formats())
         if has_font and ".html" not in format_.SUFFIXES:
             raise AskedWronglyError(
-                Phrase(
-                    "--embed-font 只用于 html（-f html 或 -o page.html）。",
-                    "--embed-font is for html only (-f html or -o page.html).",
-                )
+                "--embed-font 只用于 html（-f html 或 -o page.html）。",
+                "--embed-font is for html only (-f html or -o page.html).",
             )
         return cls(format_, path, is_ascii, has_font)
 
@@ -110,10 +107,8 @@ def _to_stdout(content: bytes) -> bool:
             return False  # the reader has seen enough, as `head` does
         reason = reason_of(error)
         raise CannotWriteError(
-            Phrase(
-                f"无法写到标准输出：{reason.zh}。请检查磁盘空间。",
-                f"cannot write to standard output: {reason.en}. Check the space on the disk.",
-            )
+            f"无法写到标准输出：{reason.zh}。请检查磁盘空间。",
+            f"cannot write to standard output: {reason.en}. Check the space on the disk.",
         ) from error
     return True
 
@@ -121,10 +116,7 @@ def _to_stdout(content: bytes) -> bool:
 def _format(name: str, known: list[str]) -> Format:
     if name not in known:
         raise AskedWronglyError(
-            Phrase(
-                f"没有这种格式：“{name}”。可用：{'、'.join(known)}。",
-                f"no format '{name}'. There are: {', '.join(known)}.",
-            )
+            f"没有这种格式：“{name}”。可用：{'、'.join(known)}。", f"no format '{name}'. There are: {', '.join(known)}."
         )
     return format_module(name)
 

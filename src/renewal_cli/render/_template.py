@@ -9,7 +9,6 @@ from zipfile import ZipFile
 
 from renewal_cli.archive import settled
 from renewal_cli.errors import AskedWronglyError, CannotReadError, RenewalError
-from renewal_cli.i18n import Phrase
 from renewal_cli.model.programme import Letter
 from renewal_cli.render._extra import needed
 from renewal_cli.report.document import Bullets
@@ -53,10 +52,8 @@ def fill(template: Path, document: Document) -> bytes:
         line = _line_of(error)
         if line is None:
             raise CannotReadError(
-                Phrase(
-                    f"不是可读的 Word 模板（损坏，或不是 docx）：{template}。请用 Word 重新另存为 docx。",
-                    f"not a Word template that can be read (damaged, or no docx): {template}. Save it anew as docx.",
-                )
+                f"不是可读的 Word 模板（损坏，或不是 docx）：{template}。请用 Word 重新另存为 docx。",
+                f"not a Word template that can be read (damaged, or no docx): {template}. Save it anew as docx.",
             ) from error
         why = getattr(error, "message", None) or str(error) or type(error).__name__
         raise _wrong(f"{sandbox.placeholders(line)[:LONGEST_SHOWN]} ({why})", context) from error
@@ -138,8 +135,6 @@ def _text(field: Field) -> str:
 def _wrong(what: str, context: dict[str, Any]) -> AskedWronglyError:
     known = ", ".join(context)
     return AskedWronglyError(
-        Phrase(
-            f"模板里的占位符不能用：{what}。可用：{known}。",
-            f"the template has placeholders that cannot be filled: {what}. There are: {known}.",
-        )
+        f"模板里的占位符不能用：{what}。可用：{known}。",
+        f"the template has placeholders that cannot be filled: {what}. There are: {known}.",
     )

@@ -104,10 +104,8 @@ def _reported_as_a_whole(view: View, owing: Iterable[ExpectedReport]) -> Iterato
 def _hold_to_ended(period: Period, as_of: date) -> None:
     if period.last >= as_of:
         raise AskedWronglyError(
-            Phrase(
-                f"{said_period(period).zh}到{said_day(as_of).zh}还没有过完，没有应报的报表。",
-                f"{period} is not over on {as_of}: no report is owed for it yet.",
-            )
+            f"{said_period(period).zh}到{said_day(as_of).zh}还没有过完，没有应报的报表。",
+            f"{period} is not over on {as_of}: no report is owed for it yet.",
         )
 
 

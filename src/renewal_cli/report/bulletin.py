@@ -114,7 +114,7 @@ def _refuse_without_target(measures: Sequence[Indicator], sections: Sequence[Sec
     for each in measures:
         if each.id not in held:
             raise AskedWronglyError(
-                Phrase(f"{each.name}在{when.zh}没有目标。", f"{each.en or each.name} has no target in {when.en}.")
+                f"{each.name}在{when.zh}没有目标。", f"{each.en or each.name} has no target in {when.en}."
             )
 
 

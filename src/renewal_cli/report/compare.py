@@ -67,10 +67,8 @@ def compare(
     groups = [group for group in groups if any(row.has_any for row in group)]
     if not groups:
         raise AskedWronglyError(
-            Phrase(
-                f"没有可比的数：{said_period(period).zh}、上期和上年同期都没有报数。",
-                f"nothing to compare: no report of {period}, of the period before or of last year's.",
-            )
+            f"没有可比的数：{said_period(period).zh}、上期和上年同期都没有报数。",
+            f"nothing to compare: no report of {period}, of the period before or of last year's.",
         )
     rows = [row for group in groups for row in group]
     is_among = level is not None or (org is not None and org.parent is not None)
@@ -126,9 +124,7 @@ def _of_level(view: View, level: str) -> tuple[tuple[Org, ...], Org | None]:
     orgs = members(view, level)
     if not orgs:
         hint = did_you_mean(level, [*dict.fromkeys(each.level for each in view.programme.orgs.all())])
-        raise AskedWronglyError(
-            Phrase(f"没有“{level}”这一级。{hint.zh}", f"no org of level '{level}': {hint.en}"),
-        )
+        raise AskedWronglyError(f"没有“{level}”这一级。{hint.zh}", f"no org of level '{level}': {hint.en}")
     return orgs, view.programme.orgs.above_all(orgs)
 
 

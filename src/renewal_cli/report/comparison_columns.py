@@ -77,10 +77,8 @@ def columns_asked(text: str | None, against: str) -> tuple[ColumnName, ...] | No
     without = [name for name in names if name not in available(against)]
     if without:
         raise AskedWronglyError(
-            Phrase(
-                f"--with {against} 不算“{HEADINGS[without[0]][0].zh}”。",
-                f"--with {against} does not compute '{without[0]}'.",
-            )
+            f"--with {against} 不算“{HEADINGS[without[0]][0].zh}”。",
+            f"--with {against} does not compute '{without[0]}'.",
         )
     return tuple(dict.fromkeys(names))
 
@@ -91,7 +89,7 @@ def _column(word: str) -> ColumnName:
             return name
     named = did_you_mean(word, [HEADINGS[name][0].zh for name in COLUMN_NAMES])
     keyed = did_you_mean(word, COLUMN_NAMES)
-    raise AskedWronglyError(Phrase(f"没有“{word}”这一栏。{named.zh}", f"no column '{word}': {keyed.en}"))
+    raise AskedWronglyError(f"没有“{word}”这一栏。{named.zh}", f"no column '{word}': {keyed.en}")
 
 
 def available(against: str) -> tuple[ColumnName, ...]:

@@ -51,7 +51,7 @@ def diff(
     """
     if first >= view.as_of:
         raise AskedWronglyError(
-            Phrase(f"--from {first} 不早于 --to {view.as_of}。", f"--from {first} is not before --to {view.as_of}.")
+            f"--from {first} 不早于 --to {view.as_of}。", f"--from {first} is not before --to {view.as_of}."
         )
     orgs = (org,) if org else view.programme.orgs.all()
     found = differences(view, first, [each.id for each in orgs], indicator.id if indicator else None)

@@ -155,7 +155,7 @@ def errata(view: View, since: date, org: Org | None, indicator: Indicator | None
     """
     if since >= view.as_of:
         raise AskedWronglyError(
-            Phrase(f"--since {since} 不早于 --as-of {view.as_of}。", f"--since {since} is not before {view.as_of}.")
+            f"--since {since} 不早于 --as-of {view.as_of}。", f"--since {since} is not before {view.as_of}."
         )
     orgs = view.programme.orgs
     ids = [each.id for each in (orgs.down_from(org.id) if org else orgs.all())]

@@ -154,24 +154,20 @@ def _without_target(
 def _no_target(name: str, what: str, asked: Years | None, found: Sequence[Phrase]) -> AskedWronglyError:
     if isinstance(asked, Period):
         return AskedWronglyError(
-            Phrase(f"{name}没有期限为 {asked} 的“{what}”目标。", f"{name} has no target for '{what}' from {asked}.")
+            f"{name}没有期限为 {asked} 的“{what}”目标。", f"{name} has no target for '{what}' from {asked}."
         )
     if asked is not None:
         return AskedWronglyError(
-            Phrase(
-                f"{name}没有覆盖{asked}年的“{what}”目标。", f"{name} has no target for '{what}' that covers {asked}."
-            )
+            f"{name}没有覆盖{asked}年的“{what}”目标。", f"{name} has no target for '{what}' that covers {asked}."
         )
     if found:
         zh, en = "、".join(each.zh for each in found), ", ".join(each.en.lower() for each in found)
         return AskedWronglyError(
-            Phrase(
-                f"{name}没有“{what}”的目标，没有这个数字；可以追溯的：{zh}。",
-                f"{name} has no target for '{what}', so there is no such figure. To explain: {en}.",
-            )
+            f"{name}没有“{what}”的目标，没有这个数字；可以追溯的：{zh}。",
+            f"{name} has no target for '{what}', so there is no such figure. To explain: {en}.",
         )
     return AskedWronglyError(
-        Phrase(f"{name}没有“{what}”的目标，没有可追溯的数字。", f"{name} has no target for '{what}' to explain.")
+        f"{name}没有“{what}”的目标，没有可追溯的数字。", f"{name} has no target for '{what}' to explain."
     )
 
 

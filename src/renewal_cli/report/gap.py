@@ -94,10 +94,7 @@ def _no_window(rows: Sequence[Row], name: str, asked: Years | None) -> AskedWron
     """Say that nothing is promised for the window, and which windows there are."""
     windows = joined(dict.fromkeys(row.window for row in rows), rows[0].language)
     return AskedWronglyError(
-        Phrase(
-            f"{name}没有期限为 {asked} 的目标。有：{windows}。",
-            f"{name} has no target from {asked}. There are: {windows}.",
-        )
+        f"{name}没有期限为 {asked} 的目标。有：{windows}。", f"{name} has no target from {asked}. There are: {windows}."
     )
 
 
@@ -111,13 +108,11 @@ def _year(rows: Sequence[Row], year: int | None, name: str) -> int:
         }
     )
     if not years:
-        raise AskedWronglyError(Phrase(f"{name}没有目标，谈不上缺口。", f"{name} has no targets, so no gap."))
+        raise AskedWronglyError(f"{name}没有目标，谈不上缺口。", f"{name} has no targets, so no gap.")
     if year is not None and year not in years:
         raise AskedWronglyError(
-            Phrase(
-                f"{name}没有覆盖{year}年的目标。有目标的年份：{years[0]}至{years[-1]}。",
-                f"no target of {name} covers {year}. Years with targets: {years[0]} to {years[-1]}.",
-            )
+            f"{name}没有覆盖{year}年的目标。有目标的年份：{years[0]}至{years[-1]}。",
+            f"no target of {name} covers {year}. Years with targets: {years[0]} to {years[-1]}.",
         )
     return years[-1] if year is None else year
 

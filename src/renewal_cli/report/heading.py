@@ -31,5 +31,5 @@ def refuse_period_to_come(period: Period, as_of: date) -> None:
     """
     if period.first > as_of:
         raise AskedWronglyError(
-            Phrase(f"{said_period(period).zh}到{said_day(as_of).zh}还没有开始。", f"{period} has not begun on {as_of}.")
+            f"{said_period(period).zh}到{said_day(as_of).zh}还没有开始。", f"{period} has not begun on {as_of}."
         )

@@ -311,7 +311,7 @@ def rank_overall(view: View, language: Language, score: Score | None) -> Documen
     sections = sections_of(now, before, period, only_top(view), None, language)
     if not sections:
         raise AskedWronglyError(
-            Phrase(f"{last} 没有可排名的目标。换一个 --as-of。", f"no target to rank on {last}. Try another --as-of.")
+            f"{last} 没有可排名的目标。换一个 --as-of。", f"no target to rank on {last}. Try another --as-of."
         )
     table = overall_table(now, sections, language, score)
     blocks = tuple(_ranked_blocks(view, table, sections, language))

@@ -101,10 +101,8 @@ def by_score(view: View, orgs: Sequence[Org], score: Score, language: Language) 
     zh, en = words.name_of(score, "zh"), words.name_of(score, "en")
     if not table.entries:
         raise AskedWronglyError(
-            Phrase(
-                f"考核“{zh}”的对象是 {score.level} 一级，这里没有。",
-                f"'{en}' is of the level {score.level}, and none of these is.",
-            )
+            f"考核“{zh}”的对象是 {score.level} 一级，这里没有。",
+            f"'{en}' is of the level {score.level}, and none of these is.",
         )
     judged = {each.org.id for each in table.entries}
     nobody = Figure(None, figures.NOT_APPLICABLE)
@@ -154,8 +152,6 @@ def refuse_other_time(score: Score, period: Period) -> None:
         return
     window, when = said_window(score.since, score.by), said_period(period)
     raise AskedWronglyError(
-        Phrase(
-            f"考核“{score.name}”的考核期是{window.zh}，不含{when.zh}。用 --score 写那一年的考核。",
-            f"'{score.en or score.name}' is of {window.en}, not of {when.en}. Give the score of that time by --score.",
-        )
+        f"考核“{score.name}”的考核期是{window.zh}，不含{when.zh}。用 --score 写那一年的考核。",
+        f"'{score.en or score.name}' is of {window.en}, not of {when.en}. Give the score of that time by --score.",
     )

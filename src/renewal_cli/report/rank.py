@@ -139,10 +139,8 @@ def rank(
         what = words.name_of(indicator, language)
         instead = f"renewal compare {indicator.id} --level {level or 'district'}"
         raise AskedWronglyError(
-            Phrase(
-                f"没有可排名的“{what}”目标。换一个 --level 或 --year；没有目标的按数量比：{instead}",
-                f"no target for '{what}' to rank. Try another --level or --year; amounts without targets: {instead}",
-            )
+            f"没有可排名的“{what}”目标。换一个 --level 或 --year；没有目标的按数量比：{instead}",
+            f"no target for '{what}' to rank. Try another --level or --year; amounts without targets: {instead}",
         )
     return ranked(view, found, key, language, before=before, columns=columns)
 

@@ -39,10 +39,8 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
     if not found.entries:
         who = words.name_of(org, language) if org else chosen.level
         raise AskedWronglyError(
-            Phrase(
-                f"考核“{chosen.name}”的对象是 {chosen.level} 一级，不含{who}。",
-                f"'{words.name_of(chosen, 'en')}' is of the level {chosen.level}, which does not hold {who}.",
-            )
+            f"考核“{chosen.name}”的对象是 {chosen.level} 一级，不含{who}。",
+            f"'{words.name_of(chosen, 'en')}' is of the level {chosen.level}, which does not hold {who}.",
         )
     blocks: list[Block] = [
         Sentence(heading(words.name_of(chosen, language), view, language), "title"),

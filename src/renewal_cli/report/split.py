@@ -58,16 +58,14 @@ def split(
     name = words.name_of(indicator, language)
     if indicator.is_ratio:
         raise AskedWronglyError(
-            Phrase(f"“{name}”是比率，不能相加，不能这样分解。", f"'{name}' is a ratio: its parts do not add up.")
+            f"“{name}”是比率，不能相加，不能这样分解。", f"'{name}' is a ratio: its parts do not add up."
         )
     orgs = (org,) if org else view.programme.orgs.roots()
     found = splits(view, orgs, indicator, asked)
     if not found:
         raise AskedWronglyError(
-            Phrase(
-                f"没有可分解的“{name}”目标。换一个 --district 或 --year。",
-                f"no target for '{name}' to break down. Try another --district or --year.",
-            )
+            f"没有可分解的“{name}”目标。换一个 --district 或 --year。",
+            f"no target for '{name}' to break down. Try another --district or --year.",
         )
     if shares_out:
         found = [proposed(view, each, key) for each in found]

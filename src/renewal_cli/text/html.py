@@ -6,7 +6,6 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Phrase
 from renewal_cli.importing.grid import UnreadableError
 from renewal_cli.text.paragraph import CellSpan, Kind, Paragraph, Piece, Spot, raised
 from renewal_cli.text.plain import heading_level
@@ -143,7 +142,7 @@ def paragraphs_of(text: str) -> Iterator[Paragraph]:
         UnreadableError: too many of its tags are never closed.
     """
     if _count_never_closed(text) > _MOST_NEVER_CLOSED:
-        raise UnreadableError(Phrase("不是网页：太多标签没有写完", "no web page: too many tags are never closed"))
+        raise UnreadableError("不是网页：太多标签没有写完", "no web page: too many tags are never closed")
     reader = _Reader()
     reader.feed(text)
     reader.close()

@@ -35,11 +35,11 @@ def read_text(name: str) -> TextFile:
         return of_bytes(content, is_html=path.suffix.lower() in (".html", ".htm"))
     except UnreadableError as error:
         raise CannotReadError(
-            Phrase(f"无法读取 {name}：{error.reason.zh}。", f"cannot read {name}: {error.reason.en}.")
+            f"无法读取 {name}：{error.reason.zh}。", f"cannot read {name}: {error.reason.en}."
         ) from error
     except OSError as error:
         reason = reason_of(error)
-        raise CannotReadError(Phrase(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.")) from error
+        raise CannotReadError(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.") from error
 
 
 def of_bytes(content: bytes, *, is_html: bool = False) -> TextFile:
@@ -70,4 +70,4 @@ def _decoded(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise UnreadableError(Phrase("既不是UTF-8，也不是GB 18030编码", "neither UTF-8 nor GB 18030"))
+    raise UnreadableError("既不是UTF-8，也不是GB 18030编码", "neither UTF-8 nor GB 18030")

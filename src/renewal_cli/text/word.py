@@ -212,7 +212,7 @@ class _Open:
 def too_long() -> UnreadableError:
     """The text is longer than what is read."""
     return UnreadableError(
-        Phrase(f"超过 {MOST_CHARACTERS} 个字，请分成几个文件", f"longer than {MOST_CHARACTERS} characters; split it")
+        f"超过 {MOST_CHARACTERS} 个字，请分成几个文件", f"longer than {MOST_CHARACTERS} characters; split it"
     )
 
 

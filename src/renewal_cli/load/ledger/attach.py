@@ -141,10 +141,8 @@ def _engine() -> Engine:
     except ImportError:
         name, extra = ("DuckDB", "ledger") if address == "duckdb" else ("PySpark", "spark")
         raise CannotReadError(
-            Phrase(
-                f"有 .parquet 台账或 ledgers 台账表，需要 {name}。请安装：pip install 'renewal-cli[{extra}]'。",
-                f"ledgers (.parquet files or tables) require {name}. Run: pip install 'renewal-cli[{extra}]'.",
-            )
+            f"有 .parquet 台账或 ledgers 台账表，需要 {name}。请安装：pip install 'renewal-cli[{extra}]'。",
+            f"ledgers (.parquet files or tables) require {name}. Run: pip install 'renewal-cli[{extra}]'.",
         ) from None
 
 
@@ -152,10 +150,8 @@ def _check_limits(engine: Engine, files: int) -> None:
     most = engine.asked("SELECT MAX(row) FROM ledger")[0][0] or 0
     if files >= FILES or most >= ROWS_OF_A_FILE:
         raise CannotReadError(
-            Phrase(
-                f"台账过大：至多 {FILES} 个文件，每个文件至多 {ROWS_OF_A_FILE} 行。请重新拆分文件。",
-                f"the ledger is too large: at most {FILES} files of {ROWS_OF_A_FILE} rows each. Split it differently.",
-            )
+            f"台账过大：至多 {FILES} 个文件，每个文件至多 {ROWS_OF_A_FILE} 行。请重新拆分文件。",
+            f"the ledger is too large: at most {FILES} files of {ROWS_OF_A_FILE} rows each. Split it differently.",
         )
 
 

@@ -55,10 +55,8 @@ class DuckDB:
             self._connection = duckdb.connect(":memory:", config={**_CONFIG, "temp_directory": spill, **limit})
         except duckdb.ParserException:
             raise AskedWronglyError(
-                Phrase(
-                    f"RENEWAL_MEMORY 不是内存大小：“{memory}”。写成 6GB。",
-                    f"RENEWAL_MEMORY is not a memory size: '{memory}'. Write 6GB, for example.",
-                )
+                f"RENEWAL_MEMORY 不是内存大小：“{memory}”。写成 6GB。",
+                f"RENEWAL_MEMORY is not a memory size: '{memory}'. Write 6GB, for example.",
             ) from None
         self._databases: dict[str, str] = {}
         self._copies = 0
@@ -168,12 +166,10 @@ FROM {source} WHERE value IS NOT NULL"""  # noqa: S608
             with waiting(_READING, lambda: int(self._connection.query_progress())):
                 return self._run(sql)
         except duckdb.OutOfMemoryException as error:
-            raise CannotReadError(self._too_little_memory()) from error
+            raise CannotReadError(*self._too_little_memory()) from error
         except duckdb.Error as error:
             reason = str(error).partition("\n")[0]
-            raise CannotReadError(
-                Phrase(f"台账读不出来：{reason}。", f"the ledger cannot be read: {reason}.")
-            ) from error
+            raise CannotReadError(f"台账读不出来：{reason}。", f"the ledger cannot be read: {reason}.") from error
 
     def _too_little_memory(self) -> Phrase:
         limit = f"RENEWAL_MEMORY={self._memory}"

@@ -79,12 +79,10 @@ def exact_type(digits: Iterable[tuple[int, int]]) -> str:
     before, behind = max(all_of_them - after for all_of_them, after in found), max(after for _, after in found)
     if before + behind > WIDEST:
         raise CannotReadError(
-            Phrase(
-                f"台账各部分的 value 合起来要整数 {before} 位、小数 {behind} 位，超过 {WIDEST} 位。"
-                "请改成同一种类型，如 DECIMAL(18, 4)。",
-                f"the values of the ledger's parts need {before} digits before the point and {behind} after it, more "
-                f"than {WIDEST}. Use one type for 'value', such as DECIMAL(18, 4).",
-            )
+            f"台账各部分的 value 合起来要整数 {before} 位、小数 {behind} 位，超过 {WIDEST} 位。"
+            "请改成同一种类型，如 DECIMAL(18, 4)。",
+            f"the values of the ledger's parts need {before} digits before the point and {behind} after it, more "
+            f"than {WIDEST}. Use one type for 'value', such as DECIMAL(18, 4).",
         )
     return f"DECIMAL({before + behind}, {behind})"
 
@@ -105,9 +103,7 @@ def unread(table: LedgerTable, error: Exception | Phrase) -> CannotReadError:
     """Return the error for a table that cannot be read, with the place that names it."""
     reason = error if isinstance(error, Phrase) else Phrase(*[str(error).strip().partition("\n")[0].rstrip("!.")] * 2)
     return CannotReadError(
-        Phrase(
-            f"{table.place} 的台账表 {table.name} 读不出来：{reason.zh}。请检查表名、database 和读取权限。",
-            f"{table.place}: the table {table.name} cannot be read: {reason.en}. "
-            "Check its name, 'database' and your permission to read it.",
-        )
+        f"{table.place} 的台账表 {table.name} 读不出来：{reason.zh}。请检查表名、database 和读取权限。",
+        f"{table.place}: the table {table.name} cannot be read: {reason.en}. "
+        "Check its name, 'database' and your permission to read it.",
     )

@@ -39,11 +39,9 @@ def copied(table: LedgerTable, path: Path) -> dict[str, str]:
         import psycopg
     except ImportError:
         raise CannotReadError(
-            Phrase(
-                f"{table.place} 的台账表在 Postgres 里，需要 psycopg。请安装：pip install 'renewal-cli[postgres]'。",
-                f"{table.place} names a table in Postgres, which requires psycopg. "
-                "Run: pip install 'renewal-cli[postgres]'.",
-            )
+            f"{table.place} 的台账表在 Postgres 里，需要 psycopg。请安装：pip install 'renewal-cli[postgres]'。",
+            f"{table.place} names a table in Postgres, which requires psycopg. "
+            "Run: pip install 'renewal-cli[postgres]'.",
         ) from None
     name = ".".join(f'"{part}"' for part in table.table)
     try:

@@ -142,6 +142,4 @@ class Spark:
                 return work()
         except PySparkException as error:
             reason = str(error).partition("\n")[0]
-            raise CannotReadError(
-                Phrase(f"台账读不出来：{reason}。", f"the ledger cannot be read: {reason}.")
-            ) from error
+            raise CannotReadError(f"台账读不出来：{reason}。", f"the ledger cannot be read: {reason}.") from error

@@ -57,10 +57,8 @@ class Asked(NamedTuple):
         if found:
             return found
         raise AskedWronglyError(
-            Phrase(
-                f"{self.name}没有下级，画不了比较的图。可用：renewal chart bullet。",
-                f"{self.name} has nobody below it to compare. Use: renewal chart bullet.",
-            )
+            f"{self.name}没有下级，画不了比较的图。可用：renewal chart bullet。",
+            f"{self.name} has nobody below it to compare. Use: renewal chart bullet.",
         )
 
     @property
@@ -79,10 +77,8 @@ class Asked(NamedTuple):
             return self.indicator
         known = [each.id for each in self.view.programme.indicators.values()]
         raise AskedWronglyError(
-            Phrase(
-                f"这种图要写明指标。可用：{'、'.join(known)}。",
-                f"this chart needs an indicator. There are: {', '.join(known)}.",
-            )
+            f"这种图要写明指标。可用：{'、'.join(known)}。",
+            f"this chart needs an indicator. There are: {', '.join(known)}.",
         )
 
     def said(self, zh: str, en: str) -> str:
@@ -113,10 +109,8 @@ class Asked(NamedTuple):
             return found
         ending = Phrase(f" {self.years} 年的" if self.years else "", f" of {self.years}" if self.years else "")
         raise AskedWronglyError(
-            Phrase(
-                f"{self.name}没有{ending.zh}目标，画不了。有：{_listed(rows) or '无'}。",
-                f"{self.name}: no target{ending.en}, so nothing to draw. There are: {_listed(rows) or 'none'}.",
-            )
+            f"{self.name}没有{ending.zh}目标，画不了。有：{_listed(rows) or '无'}。",
+            f"{self.name}: no target{ending.en}, so nothing to draw. There are: {_listed(rows) or 'none'}.",
         )
 
     def of_years(self, rows: Sequence[Row]) -> list[Row]:
@@ -139,10 +133,8 @@ def several(rows: Sequence[Row]) -> AskedWronglyError:
     named = [f"{name} (--year {asked_by(row, rows)})" for row, name in zip(rows, _named(rows), strict=True)]
     listed = "; ".join(dict.fromkeys(named))
     return AskedWronglyError(
-        Phrase(
-            f"有几个目标，请用 --year 或 --district 说明要哪一个：{listed}。",
-            f"there are several targets; say which with --year or --district: {listed}.",
-        )
+        f"有几个目标，请用 --year 或 --district 说明要哪一个：{listed}。",
+        f"there are several targets; say which with --year or --district: {listed}.",
     )
 
 

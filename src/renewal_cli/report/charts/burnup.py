@@ -35,11 +35,9 @@ def chart(asked: Asked) -> Document:
     drawn = burnup_chart(asked.view, row)
     if drawn is None:
         raise AskedWronglyError(
-            Phrase(
-                f"{asked.name}的{indicator.name}没有带数字的目标或没有报数，画不了：没有报告的不画成零。",
-                f"{asked.name}, {words.name_of(indicator, 'en')}: no target with a number, or nothing reported: "
-                "nothing to draw, for not reported is not zero.",
-            )
+            f"{asked.name}的{indicator.name}没有带数字的目标或没有报数，画不了：没有报告的不画成零。",
+            f"{asked.name}, {words.name_of(indicator, 'en')}: no target with a number, or nothing reported: "
+            "nothing to draw, for not reported is not zero.",
         )
     under = f"{words.name_of(indicator, asked.language)} · {row.window} · {row.unit}"
     return framed(

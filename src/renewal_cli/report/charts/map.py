@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
 from renewal_cli.report import words
 from renewal_cli.report.charts._asked import asked_by
 from renewal_cli.report.charts._finding import finding, lights_key, org_of, worst_first
@@ -69,12 +68,10 @@ def _map(asked: Asked, row: Row) -> Map:
     if made is not None:
         return made
     raise AskedWronglyError(
-        Phrase(
-            f"{asked.name}没有地图：规划文件里写 map: {{file: map/….geojson, key: …, review_number: …}}，"
-            "或给下级写 tile: [列, 行]。",
-            f"no map of {asked.name}: write map: {{file: map/….geojson, key: …, review_number: …}} in the programme, "
-            "or tile: [column, row] on the orgs below.",
-        )
+        f"{asked.name}没有地图：规划文件里写 map: {{file: map/….geojson, key: …, review_number: …}}，"
+        "或给下级写 tile: [列, 行]。",
+        f"no map of {asked.name}: write map: {{file: map/….geojson, key: …, review_number: …}} in the programme, "
+        "or tile: [column, row] on the orgs below.",
     )
 
 
@@ -91,10 +88,8 @@ def _only_promise(rows: Sequence[Row]) -> Row:
         f"{row.target_status.indicator.id} --year {asked_by(row, rows)}（{row.window}）" for row in promises.values()
     )
     if not listed:
-        raise AskedWronglyError(Phrase("下级没有这样的目标，画不了地图。", "no such target below: no map to draw."))
+        raise AskedWronglyError("下级没有这样的目标，画不了地图。", "no such target below: no map to draw.")
     raise AskedWronglyError(
-        Phrase(
-            f"一张图画一项目标，这里有 {len(listed)} 项，写明其中一项：{'、'.join(listed)}。",
-            f"a map shows one target, and there are {len(listed)}; name one of them: {', '.join(listed)}.",
-        )
+        f"一张图画一项目标，这里有 {len(listed)} 项，写明其中一项：{'、'.join(listed)}。",
+        f"a map shows one target, and there are {len(listed)}; name one of them: {', '.join(listed)}.",
     )

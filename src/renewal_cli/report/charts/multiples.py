@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase, joined
+from renewal_cli.i18n import joined
 from renewal_cli.report import figures, words
 from renewal_cli.report.charts._finding import finding, org_of, revised, revision_records, worst_first
 from renewal_cli.report.charts._frame import framed
@@ -38,10 +38,8 @@ def chart(asked: Asked) -> Document:
     drawn = [each for _, each in panels if each is not None]
     if not drawn:
         raise AskedWronglyError(
-            Phrase(
-                f"{asked.name}的下级在{indicator.name}上没有带数字的目标，画不了。",
-                f"{asked.name}: nobody below it has a target with a number for {words.name_of(indicator, 'en')}.",
-            )
+            f"{asked.name}的下级在{indicator.name}上没有带数字的目标，画不了。",
+            f"{asked.name}: nobody below it has a target with a number for {words.name_of(indicator, 'en')}.",
         )
     name = words.name_of(indicator, asked.language)
     scale = asked.said("累计完成占目标的百分比", "per cent of the target") if in_percent else rows[0].unit

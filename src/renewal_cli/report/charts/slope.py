@@ -118,10 +118,8 @@ def chart(asked: Asked) -> Document:
     drawn = sorted((each for each in pairs if each.leads), key=lambda each: each.change)
     if not drawn:
         raise AskedWronglyError(
-            Phrase(
-                f"{asked.name}的下级没有一个在{said_day(asked.since).zh}和现在都有数，画不了。另选一天：--since。",
-                f"{asked.name}: nobody below it has figures on {asked.since} and now. Choose another day: --since.",
-            )
+            f"{asked.name}的下级没有一个在{said_day(asked.since).zh}和现在都有数，画不了。另选一天：--since。",
+            f"{asked.name}: nobody below it has figures on {asked.since} and now. Choose another day: --since.",
         )
     days = [said_day(day).in_language(asked.language) for day in (asked.since, asked.view.as_of)]
     unit = asked.said("超/低于序时，百分点", "lead over schedule, points")
