@@ -144,7 +144,7 @@ def fitting(names: Mapping[str, Sequence[str]], words: str) -> list[str]:
     )
 
 
-def suggestion(names: Mapping[str, Sequence[str]], words: str) -> Phrase:
+def _suggestion(names: Mapping[str, Sequence[str]], words: str) -> Phrase:
     """Return a hint for words that match nothing."""
     return did_you_mean(words, [name for each in names for name in (each, names[each][0])])
 
@@ -162,7 +162,7 @@ def _chosen(names: Mapping[str, Sequence[str]], words: str, what: Phrase) -> str
             f"“{words}”可以指好几个{what.zh}：{several}。请写全。",
             f"'{words}' is ambiguous: {several}. Write the full name.",
         )
-    hint = suggestion(names, words)
+    hint = _suggestion(names, words)
     raise AskedWronglyError(f"没有这个{what.zh}：“{words}”。{hint.zh}", f"no {what.en} '{words}': {hint.en}")
 
 

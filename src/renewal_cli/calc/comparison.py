@@ -63,7 +63,7 @@ def earlier(days: Period, months: int) -> Period:
     return Period(add_months(days.first, -months), add_months(days.last, -months))
 
 
-def breaks_between(
+def _breaks_between(
     programme: Programme, org_ids: AbstractSet[str], indicator: Indicator, after: date, until: date
 ) -> tuple[SeriesBreak, ...]:
     """Return the breaks of some orgs, or of those whose figures theirs may hold, after a day and until another."""
@@ -268,7 +268,7 @@ class Comparison:
             base = {"change": held.previous, "growth": held.year_ago, "total_growth": held.total_year_ago}[name]
             orgs = {each.id for each in getattr(self, name).orgs}
         after = base.first if self.indicator.adds_up else base.last
-        return breaks_between(self.view.programme, orgs, self.indicator, after, held.now.last)
+        return _breaks_between(self.view.programme, orgs, self.indicator, after, held.now.last)
 
     def _done(self, stretch: Period) -> Actual | None:
         return done_in(self.view, self.org.id, self.indicator, stretch)

@@ -178,7 +178,7 @@ _FIRST_THAT_HOLDS: tuple[tuple[State, Callable[[DutyStatus], bool]], ...] = (
 def duty_status(view: View, duty: Duty, day: date | None = None) -> DutyStatus:
     """Return a duty as it stands on a day, or else on the view's day; what was known on the view's day counts."""
     day = min(day or view.as_of, view.as_of)
-    deadline = deadline_as_of(duty, day)
+    deadline = _deadline_as_of(duty, day)
     said = words_as_of(view.programme.progress.get((duty.org, duty.id), ()), view.as_of, day)
     org, measured = view.programme.orgs[duty.org], _measured(view, duty, deadline)
     return DutyStatus(view, duty, org, since_reopened(said), deadline, measured, day)
@@ -200,7 +200,7 @@ def since_reopened(said: Sequence[Progress]) -> Sequence[Progress]:
     return said[starts[-1] :] if starts else said
 
 
-def deadline_as_of(duty: Duty, as_of: date) -> Deadline | None:
+def _deadline_as_of(duty: Duty, as_of: date) -> Deadline | None:
     """Return the newest version of a deadline that was known on a day; None if none was."""
     known = [each for each in duty.deadlines if (each.reported or date.min) <= as_of]
     return max(reversed(known), key=lambda each: each.reported or date.min, default=None)

@@ -120,11 +120,11 @@ def _since(view: View, org_id: str, indicator: Indicator, plan: Span) -> Actual 
 def _levels_left(view: View, org_id: str, indicator: Indicator, window: Period, plans: list[Span]) -> Interval:
     """Return the way to the last planned level; only an upper bound if the plan ends after the window."""
     last = max(plans, key=lambda span: span.period.last)
-    left = way_to(view, org_id, indicator, window, last)
+    left = _way_to(view, org_id, indicator, window, last)
     return left if last.period.last <= window.last else left._replace(low=ZERO.low, low_open=False)
 
 
-def way_to(view: View, org_id: str, indicator: Indicator, window: Period, plan: Span) -> Interval:
+def _way_to(view: View, org_id: str, indicator: Indicator, window: Period, plan: Span) -> Interval:
     """Return the way from the newest level to a planned one; zero once the plan's period is over."""
     actual = level(view, org_id, indicator, window)
     if actual is not None and plan.period.last <= actual.through:

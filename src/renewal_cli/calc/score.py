@@ -93,11 +93,11 @@ def _points(rule: Rule, found: Measured, place: PlaceRange | None, share: Peers 
 
 def _event_points(view: View, score: Score, item: Item, org: Org) -> ItemPoints:
     assert isinstance(item.rule, Events)  # noqa: S101 - items without subject count events
-    counted = events_of(view, score, org.id, item.rule.event)
+    counted = _events_of(view, score, org.id, item.rule.event)
     return ItemPoints(item, events(item.rule, counted), events=counted)
 
 
-def events_of(view: View, score: Score, org_id: str, kind: str) -> tuple[Event, ...]:
+def _events_of(view: View, score: Score, org_id: str, kind: str) -> tuple[Event, ...]:
     """Return an org's events of a kind within the days of a score, as known on the view's day."""
     return tuple(
         each for each in _known_events(view).get((org_id, kind), ()) if score.since.first <= each.on <= score.by.last
@@ -157,7 +157,7 @@ def _vetoes(view: View, score: Score, org: Org) -> Iterator[Vetoed]:
     """Yield the vetoes that apply to an org, or may apply."""
     for veto in score.vetoes:
         if veto.event is not None:
-            if found := events_of(view, score, org.id, veto.event):
+            if found := _events_of(view, score, org.id, veto.event):
                 yield Vetoed(veto, is_certain=True, events=found)
             continue
         assert veto.subject is not None  # noqa: S101 - a veto has one condition

@@ -143,12 +143,12 @@ def taken_back(change: Interval, within: Limits) -> Interval:
 
 def _ends(rule: Steps) -> tuple[Fraction | None, Fraction | None]:
     """Return the fewest and the most points that a rule can give; None for no limit."""
-    down = within_or_nothing(rule.within.down, rule.down)
-    up = within_or_nothing(rule.within.up, max(each.points for each in rule.up))
+    down = _within_or_nothing(rule.within.down, rule.down)
+    up = _within_or_nothing(rule.within.up, max(each.points for each in rule.up))
     return None if down is None else rule.points - down, None if up is None else rule.points + up
 
 
-def within_or_nothing(limit: Fraction | None, each: Fraction) -> Fraction | None:
+def _within_or_nothing(limit: Fraction | None, each: Fraction) -> Fraction | None:
     """Return the limit of what so much a step can come to: nothing if a step is worth nothing."""
     return limit if each else NOTHING
 

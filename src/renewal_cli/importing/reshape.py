@@ -125,7 +125,7 @@ def _crossing(sheet: Sheet, programme: Programme, options: ImportOptions) -> _Cr
         if len(named) < _LEAST:
             continue
         left = [column for column in texts if column < named[0]]
-        heads = [column for column in left if _INDICATORS.fullmatch(texts[column]) or is_period(texts[column])]
+        heads = [column for column in left if _INDICATORS.fullmatch(texts[column]) or _is_period(texts[column])]
         heads = heads or [
             column for column in left if not texts[column] and _names_rows(sheet, row, column, indicators)
         ]
@@ -151,7 +151,7 @@ def _kinds(sheet: Sheet, row: int, left: list[int], first: int) -> dict[int, str
     return below if all(_KIND.fullmatch(text) or is_rate(text) for text in below.values() if text) else {}
 
 
-def is_period(heading: str) -> bool:
+def _is_period(heading: str) -> bool:
     """Whether the periods of the rows stand below a heading."""
     return heading_of(heading).role == "period"
 

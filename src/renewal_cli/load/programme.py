@@ -147,7 +147,7 @@ def _programme(parsed: ParsedFiles, faults: Faults) -> Programme:
         period=references.period,
         orgs=orgs,
         indicators=references.indicators,
-        sources=build_sources(content.sources, reader),
+        sources=_build_sources(content.sources, reader),
         rules=build_rules(content.rules, reader, parsed.names),
         targets=Targets.of(target for target in targets if target.org in orgs),
         series={key: tuple(members) for key, members in series.items()},
@@ -226,7 +226,7 @@ def _letter(model: LetterModel | None) -> Letter | None:
     return None if model is None else Letter(model.number or "", tuple(model.to or ()), tuple(model.copies or ()))
 
 
-def build_sources(models: dict[str, SourceModel] | None, reader: FieldReader) -> dict[str, Source]:
+def _build_sources(models: dict[str, SourceModel] | None, reader: FieldReader) -> dict[str, Source]:
     """Build the sources by id."""
     return {
         source_id: Source(

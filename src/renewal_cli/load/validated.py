@@ -35,7 +35,7 @@ def is_figure(path: Path) -> bool:
     return len(path) == _DEPTH and path[0] in SECTIONS
 
 
-def report_comma(source_map: SourceMap, path: Path, faults: Faults) -> bool:
+def _report_comma(source_map: SourceMap, path: Path, faults: Faults) -> bool:
     """Report an entry that a comma inside a number has produced; return whether it is one.
 
     The problem is reported once, at the last part; the first part becomes ``REPORTED``, as it is not the figure meant.
@@ -204,7 +204,7 @@ class _Finding(NamedTuple):
         match self.detail["type"]:
             case _ if self._has_tight_colon:
                 self._tight_colon()
-            case _ if self._is_without_figure and report_comma(self.source_map, self.path, self.faults):
+            case _ if self._is_without_figure and _report_comma(self.source_map, self.path, self.faults):
                 pass
             case "extra_forbidden":
                 self._unknown_key()

@@ -63,10 +63,10 @@ class Mention(NamedTuple):
 def mentions(snapshot: Snapshot) -> Iterator[Mention]:
     """Yield every id in every file, in the order of the files."""
     for name in snapshot.loaded.texts:
-        yield from mentions_in(snapshot.source_map(name))
+        yield from _mentions_in(snapshot.source_map(name))
 
 
-def mentions_in(source_map: SourceMap) -> Iterator[Mention]:
+def _mentions_in(source_map: SourceMap) -> Iterator[Mention]:
     """Yield every id in one file."""
     if isinstance(source_map, Cells):
         yield from _in_rows(source_map)
@@ -129,7 +129,7 @@ def _in_rows(cells: Cells) -> Iterator[Mention]:
 
 def mention_at(snapshot: Snapshot, name: str, line: int, column: int) -> Mention | None:
     """Return the id under the cursor."""
-    found = (each for each in mentions_in(snapshot.source_map(name)) if _holds(each.place, line, column))
+    found = (each for each in _mentions_in(snapshot.source_map(name)) if _holds(each.place, line, column))
     return next(found, None)
 
 

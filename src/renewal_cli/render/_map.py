@@ -261,7 +261,7 @@ class MapDrawing:
         if (x, y) != point:
             self.leads.append(f'<path class="lead" d="M{point[0]} {point[1]}L{x} {y}"/>')
         number = len(self.listed) + 1
-        self.listed.append(listed_line(number, region))
+        self.listed.append(_listed_line(number, region))
         return (
             f'<circle {self._fill(region, "pin")} cx="{x}" cy="{y}" r="{PIN}"/>'
             f"{_label(region, [(x, y + 40, str(number))])}"
@@ -273,7 +273,7 @@ class MapDrawing:
         return box.left >= 0 and box.top >= 0 and box.right <= self.field.width and (low is None or box.low <= low)
 
 
-def listed_line(number: int, region: Region) -> str:
+def _listed_line(number: int, region: Region) -> str:
     """What a list says of a number on a map."""
     return " ".join([str(number), region.name, *([region.status.text] if region.status else [])])
 

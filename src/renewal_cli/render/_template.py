@@ -37,7 +37,7 @@ def fill(template: Path, document: Document) -> bytes:
     """
     sandbox = needed("renewal_cli.render._sandbox", "word").Sandbox()
     docxtpl = needed("docxtpl", "word")
-    context = context_of(document.visible())
+    context = _context_of(document.visible())
     try:
         paper = docxtpl.DocxTemplate(BytesIO(_content(template)))
         _hold_known(paper.get_undeclared_template_variables(sandbox) - sandbox.globals.keys(), context)
@@ -96,7 +96,7 @@ def _line_of(error: Exception) -> int | None:
     return line
 
 
-def context_of(document: Document) -> dict[str, Any]:
+def _context_of(document: Document) -> dict[str, Any]:
     """What a template may ask for: texts, lists of texts, and the rows by the names of the JSON."""
     letter = document.letter or Letter()
     lists = [block for block in document.blocks if isinstance(block, Bullets)]

@@ -70,7 +70,7 @@ def render(document: Document, surface: OutputTarget) -> bytes:
     body, fonts = main(document), ""
     css = brief(used(stylesheet() + labels(document), f'<a class="skip">{body}'))
     if surface.has_font:
-        css, fonts = font_face(body) + css, "; font-src data:"
+        css, fonts = _font_face(body) + css, "; font-src data:"
     digest = b64encode(sha256(css.encode()).digest()).decode()
     page = templates().get_template("page.html.j2")
     title = " ".join(document.said("title")) or document.command
@@ -83,7 +83,7 @@ def render(document: Document, surface: OutputTarget) -> bytes:
 def stylesheet() -> str:
     """How every page looks."""
     return (
-        fill_colours()
+        _fill_colours()
         + css_of("page.css")
         + numbers()
         + re.sub(r"(var\(--[a-z_-]+),#[0-9a-f]{6}\)", r"\1)", style() + map_style() + fills())
@@ -139,7 +139,7 @@ def brief(css: str) -> str:
     return re.sub(r'"[^"]*"|--(?!c\d*\b)[a-z][\w-]*', shorter, css)
 
 
-def fill_colours() -> str:
+def _fill_colours() -> str:
     """The colours of the fills, on light and dark, and the signs before words in them."""
     light = _properties({fill.name: fill.light for fill in FILLS.values()})
     dark = _properties({fill.name: fill.dark for fill in FILLS.values() if fill.dark != fill.light})
@@ -191,7 +191,7 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
         key_of=partial(key_of, language=document.language),
     )
     once = f'<svg class="drawn" aria-hidden="true">{found}</svg>' if (found := hatches(body)) else ""
-    return Markup(once + short(with_whole_days(body)))  # noqa: S704 - what the templates have escaped
+    return Markup(once + short(_with_whole_days(body)))  # noqa: S704 - what the templates have escaped
 
 
 _NOT_PROSE = re.compile(r'(<svg\b.*?</svg>|<ol class="source".*?</ol>)', re.DOTALL)
@@ -199,7 +199,7 @@ _DAY = re.compile(r"[0-9](?<![\w./-][0-9])[0-9]{3}(?:-[0-9]{2,4}){1,2}(?![\w/-])
 """A day, month or span of years that is no part of a word and in no tag; it is looked for by its first digit."""
 
 
-def with_whole_days(body: str) -> str:
+def _with_whole_days(body: str) -> str:
     """The same page with marks around days, months and spans of years, else a browser ends a line at their hyphens."""
     parts = _NOT_PROSE.split(body)
     parts[::2] = [_DAY.sub(r"<i>\g<0></i>", prose) for prose in parts[::2]]
@@ -289,7 +289,7 @@ def share(value: Fraction) -> str:
 FONT = Path(__file__).parent / "fonts" / "NotoSansCJKsc-GB2312.otf"
 
 
-def font_face(page: str) -> str:
+def _font_face(page: str) -> str:
     """The rule that gives the page its font; characters that the font lacks are left to the machine."""
     subset = needed("fontTools.subset", "font")
     options = subset.Options(flavor="woff", layout_features=[], hinting=False, notdef_outline=True)

@@ -99,7 +99,7 @@ def _end_said(row: ComparisonRow, name: ColumnName) -> Phrase:
     return Phrase(f"{row.name}{mark.zh}", f"{row.name}{mark.en}")
 
 
-def stretch_said(stretch: Period, year: int) -> Phrase:
+def _stretch_said(stretch: Period, year: int) -> Phrase:
     """A stretch of days, without its year where that is the year of the comparison: 10月, 1至10月, 上年12月."""
     said = said_period(stretch)
     zh = said.zh.replace(f"{year}年", "").replace("—", "至") or "全年"
@@ -152,8 +152,8 @@ def _days_said(row: ComparisonRow, stretch: Period) -> Phrase:
     """A stretch of days; of a stock the day on which the level stands."""
     year = row.one.stretches.now.last.year
     if row.one.indicator.adds_up:
-        return stretch_said(stretch, year)
-    return stretch_said(Period(stretch.last, stretch.last, str(stretch.last)), year)
+        return _stretch_said(stretch, year)
+    return _stretch_said(Period(stretch.last, stretch.last, str(stretch.last)), year)
 
 
 def _against(row: ComparisonRow, base: _Base) -> Phrase:

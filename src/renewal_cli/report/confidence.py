@@ -66,7 +66,7 @@ def stated(rows: Sequence[Row], as_of: date) -> list[Stated]:
     return [Stated(row, confidence) for row, confidence in pairs if confidence is not None]
 
 
-def confidence_fields(row: Row, as_of: date) -> Record:
+def _confidence_fields(row: Row, as_of: date) -> Record:
     """The fields of one row for programs."""
     found = confidence_of(row.target_status, as_of)
     return {
@@ -135,5 +135,5 @@ def with_confidence(view: View, rows: Sequence[Row], records: Sequence[Record]) 
     """The rows for programs, with what was stated of them where anything was."""
     if not stated(rows, view.as_of):
         return tuple(records)
-    fields = [confidence_fields(row, view.as_of) for row in rows]
+    fields = [_confidence_fields(row, view.as_of) for row in rows]
     return tuple({**record, **more} for record, more in zip(records, fields, strict=True))

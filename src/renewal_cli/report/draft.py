@@ -194,7 +194,7 @@ def _cells(each: Drafted, programme: Programme, language: Language) -> tuple[Cel
     indicator = words.name_of(known, language) if known else told
     state = _becomes(each, language)
     role = _KINDS.get(statement.kind, ROLES[statement.role]).in_language(language)
-    texts = (f"{spot.line}:{spot.column}", org, indicator, role, figure_text(statement), when_text(each), state)
+    texts = (f"{spot.line}:{spot.column}", org, indicator, role, _figure_text(statement), _when_text(each), state)
     return tuple(Cell(text) for text in texts)
 
 
@@ -205,7 +205,7 @@ def _becomes(each: Drafted, language: Language) -> str:
     return state + (Phrase(f"：{why}", f": {why}").in_language(language) if why else "")
 
 
-def figure_text(statement: Statement) -> str:
+def _figure_text(statement: Statement) -> str:
     """The figure with its sign, as it was read, such as ``≥ 65 个``."""
     reading = statement.reading
     if reading is None:
@@ -216,7 +216,7 @@ def figure_text(statement: Statement) -> str:
     return f"{sign} {exact_text(reading.value)} {reading.unit}".strip()
 
 
-def when_text(each: Drafted) -> str:
+def _when_text(each: Drafted) -> str:
     """The time of a statement, as data files write it."""
     statement = each.statement
     if statement.by is not None:

@@ -87,7 +87,7 @@ def duties(
         (row.record() for row in shown),
         method=METHOD,
         further={
-            "tally": (tally_record(tally, view),),
+            "tally": (_tally_record(tally, view),),
             **({"cards": _card_records(rows)} if view.programme.rules.cards else {}),
         },
     )
@@ -271,7 +271,7 @@ def notes(rows: Sequence[DutyRow], language: Language) -> Iterator[str]:
     yield HOW_COMPUTED.in_language(language)
 
 
-def tally_record(tally: DutyTally, view: View) -> Record:
+def _tally_record(tally: DutyTally, view: View) -> Record:
     """The counts and rates for programs."""
     decimals = view.programme.rules.percent_decimals
     return {

@@ -219,14 +219,14 @@ class DutyRow:
         return tuple(dict.fromkeys((*written, *figures_of)))  # type: ignore[misc] # sources are texts
 
 
-def said_word(said: Progress) -> Phrase:
+def _said_word(said: Progress) -> Phrase:
     """What was said: one of the words of progress, or the name of a step."""
     return WORD_NAMES.get(said.word, Phrase(f"“{said.word}”", f"'{said.word}'"))
 
 
 def said_progress(said: Progress) -> Phrase:
     """What was said, on which day, by whom, and the paper that proves it."""
-    day, word = said_day(said.day), said_word(said)
+    day, word = said_day(said.day), _said_word(said)
     zh = f"{day.zh}{word.zh}" + (f"（{said.by}）" if said.by else "") + (f"：{said.evidence}" if said.evidence else "")
     en = f"{day.en} {word.en}" + (f" ({said.by})" if said.by else "") + (f": {said.evidence}" if said.evidence else "")
     return Phrase(zh, en)

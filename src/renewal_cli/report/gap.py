@@ -38,7 +38,7 @@ FORECAST = Phrase("照此到期", "At this pace")
 FORECAST_GAP = Phrase("届时还差", "Then short of it by")
 
 
-def due_by(year: int) -> Phrase:
+def _due_by(year: int) -> Phrase:
     """The heading of what should be reached by the end of a year."""
     return Phrase(f"{year}年底应达", f"Due by end of {year}")
 
@@ -122,7 +122,7 @@ def _table(rows: Sequence[GapRow], year: int, language: Language) -> list[Table]
     has_path = any(each.shortfall.deadline < each.row.target_status.target.by.last for each in rows)
     headings: list[tuple[Phrase, bool]] = [
         (words.TARGET, True),
-        *([(due_by(year), True)] if has_path else []),
+        *([(_due_by(year), True)] if has_path else []),
         (words.ACTUAL, True),
         (words.GAP, True),
         (words.PLANNED, True),
@@ -148,7 +148,7 @@ def _table(rows: Sequence[GapRow], year: int, language: Language) -> list[Table]
 def _narrow(rows: Sequence[GapRow], year: int, language: Language, *, has_path: bool) -> Table:
     """The table for little room; of the figures of the whole promise those that are not those of the year."""
     further = [
-        *([(due_by(year), [str(each.expected) for each in rows])] if has_path else []),
+        *([(_due_by(year), [str(each.expected) for each in rows])] if has_path else []),
         (MONTHS_LEFT, [str(each.shortfall.months) for each in rows]),
         (NEED_PER_YEAR, [str(each.per_year) for each in rows]),
         (RECENT, [str(each.recent) for each in rows]),

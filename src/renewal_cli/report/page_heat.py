@@ -56,14 +56,14 @@ def heat_table(rows: Sequence[Row], language: Language) -> list[HeatTable]:
     """How the targets of some orgs stand; nothing without targets."""
     if not rows:
         return []
-    promises = promises_of(rows)
+    promises = _promises_of(rows)
     lines = worst_first(rows)
     newest = max((line.through for line in lines if line.through), default=None)
     columns = (
         Column(words.ORG.in_language(language)),
         *(
             Column(name, is_number=True, about=Subject(indicator=indicator))
-            for name, (indicator, _) in zip(promise_names(promises, language), promises, strict=True)
+            for name, (indicator, _) in zip(_promise_names(promises, language), promises, strict=True)
         ),
     )
     cells = tuple(
@@ -80,7 +80,7 @@ def heat_table(rows: Sequence[Row], language: Language) -> list[HeatTable]:
     return [HeatTable(Table(columns, cells, title.in_language(language), key.in_language(language)))]
 
 
-def promises_of(rows: Sequence[Row]) -> dict[Promise, Row]:
+def _promises_of(rows: Sequence[Row]) -> dict[Promise, Row]:
     """The promises of some targets in file order, each with one that made it."""
     found: dict[Promise, Row] = {}
     for row in rows:
@@ -88,7 +88,7 @@ def promises_of(rows: Sequence[Row]) -> dict[Promise, Row]:
     return found
 
 
-def promise_names(promises: Mapping[Promise, Row], language: Language) -> list[str]:
+def _promise_names(promises: Mapping[Promise, Row], language: Language) -> list[str]:
     """The indicator of each promise, with the window where there are several for it."""
     indicators = [indicator for indicator, _ in promises]
     names = []
@@ -129,9 +129,9 @@ LEFT = Phrase("未列入任何计划", "In no plan")
 
 def plans_table(rows: Sequence[Row], language: Language) -> Table:
     """What is done and planned of each target together, and what of it is in no plan."""
-    promises = promises_of(rows)
+    promises = _promises_of(rows)
     columns = [Column(words.ORG.in_language(language))]
-    for name, row in zip(promise_names(promises, language), promises.values(), strict=True):
+    for name, row in zip(_promise_names(promises, language), promises.values(), strict=True):
         group = f"{name}({row.unit})"
         columns += [Column(each.in_language(language), is_number=True, group=group) for each in (DONE, LEFT)]
     lines = []

@@ -135,7 +135,7 @@ def splits(view: View, rows: Sequence[Row], below: Sequence[Org], language: Lang
             shared.append((row, SplitRow(split, language, row.rules)))
         elif table := _contributions(view, row, below, language):
             tables.append(table)
-    return [*([shares_table(shared, language)] if shared else []), *tables]
+    return [*([_shares_table(shared, language)] if shared else []), *tables]
 
 
 def _contributions(view: View, row: Row, below: Sequence[Org], language: Language) -> Table | None:
@@ -280,7 +280,7 @@ def _below(step: Step) -> Iterator[Step]:
         yield from _below(child)
 
 
-def shares_table(splits: Sequence[tuple[Row, SplitRow]], language: Language) -> Table:
+def _shares_table(splits: Sequence[tuple[Row, SplitRow]], language: Language) -> Table:
     """What those below have taken on of each target, and their share of it, with the sum last."""
     orgs: dict[str, str] = {}
     columns = [Column(words.ORG.in_language(language))]

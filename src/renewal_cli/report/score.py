@@ -47,9 +47,9 @@ def score(view: View, chosen: Score, org: Org | None, language: Language, *, exp
         Sentence(verdict(found), "verdict"),
         found.table(),
         *_lines(found),
-        *(Sentence(text, "statement") for text in named_by(found)),
+        *(Sentence(text, "statement") for text in _named_by(found)),
         *(_explained(found) if explains else ()),
-        *(Sentence(note, "note") for note in score_notes(found)),
+        *(Sentence(note, "note") for note in _score_notes(found)),
     ]
     return Document.of(view, "score", language, blocks, map(found.record, found.entries))
 
@@ -109,7 +109,7 @@ def _grades(found: ScoreTable) -> Phrase:
     return Phrase(f"{zh}。", f" {en}.")
 
 
-def named_by(found: ScoreTable) -> Iterator[str]:
+def _named_by(found: ScoreTable) -> Iterator[str]:
     """Who is commended and who is called out by place and total, of all who are ranked; none for a single org."""
     if len(found.entries) < len(found.scored.entries):
         return
@@ -154,7 +154,7 @@ def _in_brackets(text: str) -> str:
     return text if text.replace(".", "").isdigit() else f"({text})"
 
 
-def score_notes(found: ScoreTable) -> Iterator[str]:
+def _score_notes(found: ScoreTable) -> Iterator[str]:
     """The rule and its sentences, what is read into it, and how the total is rounded."""
     return (note.in_language(found.language) for note in _notes(found))
 
@@ -206,4 +206,4 @@ def scores_within(
         yield Sentence(said, "statement")
         yield found.table(name if attached_from is None else title)
         yield from _lines(found)
-        yield from (Sentence(text, "statement") for text in named_by(found))
+        yield from (Sentence(text, "statement") for text in _named_by(found))

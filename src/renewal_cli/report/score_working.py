@@ -91,7 +91,7 @@ def _working(line: ItemPoints, points: Figure, percent_decimals: int) -> Phrase:
         return _result(_without_task(line), points)
     told = facts(found, line.item.subject, percent_decimals)
     if not line.points.is_exact and line.place is None:
-        return _result(with_others(told, line), points)
+        return _result(_with_others(told, line), points)
     how, is_sum = _how(line, found)
     both = Phrase(f"{told.zh}；{how.zh}", f"{told.en}; {how.en}")
     if not is_sum:
@@ -142,7 +142,7 @@ def _how(line: ItemPoints, found: Measured) -> tuple[Phrase, bool]:
         case Proportional():
             return _proportional(rule, found), True
         case OfOthers():
-            return of_others(rule, line), True
+            return _of_others(rule, line), True
         case Steps():
             return _steps(rule, found)
         case AllOrNothing():
@@ -299,7 +299,7 @@ def percent(share: Fraction) -> str:
     return f"{figures.number(share * HUNDRED, None)}%"
 
 
-def of_others(rule: OfOthers, line: ItemPoints) -> Phrase:
+def _of_others(rule: OfOthers, line: ItemPoints) -> Phrase:
     """Points × what the org did ÷ the best or the mean."""
     held, by, points = line.peers, KEYS[rule.by], exact_text(rule.points)
     assert held is not None  # noqa: S101 - whoever has a task is held against the others
@@ -332,7 +332,7 @@ def _value(rule: OfOthers, value: Fraction) -> str:
     return percent(value) if rule.by in ("completion", "growth") else figures.number(value, None)
 
 
-def with_others(told: Phrase, line: ItemPoints) -> Phrase:
+def _with_others(told: Phrase, line: ItemPoints) -> Phrase:
     """Why a share of the others is open: by the rule, or because somebody is silent."""
     if line.peers is None:
         return told

@@ -107,7 +107,7 @@ def lead_said(row: Row) -> Phrase:
     return said_lead(row.lead, of_ceiling=row.target_status.limits_a_sum)
 
 
-def reporters_lead_said(row: Row) -> Phrase:
+def _reporters_lead_said(row: Row) -> Phrase:
     """The lead of those who reported against their own targets, in words."""
     return said_lead(row.reporters_printed["lead"], of_ceiling=row.target_status.limits_a_sum)
 
@@ -194,7 +194,7 @@ def reporters_done(row: Row, found: Reporters) -> Phrase:
     """How much they did of their own targets, and how that stands to the schedule."""
     printed = row.reporters_printed
     zh, en = in_both_languages(printed)
-    share, led = Phrase("", ""), reporters_lead_said(row)
+    share, led = Phrase("", ""), _reporters_lead_said(row)
     if found.completion is not None:
         share = Phrase(
             f"，占其目标（{zh['target']}）的{'比例' if is_bound(printed['completion']) else ''}{zh['completion']}",
@@ -209,7 +209,7 @@ def reporters_briefly(row: Row) -> Phrase | None:
     found, printed = row.target_status.reporters, row.reporters_printed
     if found is None or found.completion is None:
         return None
-    share, led = in_words(printed["completion"]), reporters_lead_said(row)
+    share, led = in_words(printed["completion"]), _reporters_lead_said(row)
     led = Phrase(f"、{led.zh}", f" and are {led.en}") if led.zh else led
     verb = "" if is_bound(printed["completion"]) else "为"
     return Phrase(

@@ -73,7 +73,7 @@ def status(
         *_table(view, rows, language),
         *(Sentence(status_line(row), "line") for row in rows),
         *source_blocks(origins),
-        *district_blocks(view, districts, indicator, language),
+        *_district_blocks(view, districts, indicator, language),
         *(judged.blocks(language) if methods else ()),
         *confidence_blocks(stated(everyone, view.as_of), language),
         *(Sentence(note, "note") for note in notes(view, everyone, language)),
@@ -191,7 +191,7 @@ class District:
         }
 
 
-def district_blocks(
+def _district_blocks(
     view: View, districts: Sequence[District], indicator: Indicator | None, language: Language
 ) -> list[Block]:
     """A sentence for each org, then a table: of one indicator its figures, of all how many stand how."""

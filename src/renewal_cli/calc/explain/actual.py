@@ -94,7 +94,7 @@ def _own(view: View, root: Step, org_id: str, days: Period, since: date) -> Step
     found = own_sum(view, org_id, root.indicator, days, since)
     assert found is not None  # noqa: S101 - the caller has seen the amount
     formula = Phrase(f"{days.first} 至 {days.last} 自报各期相加", f"sum of own reports, {days.first} to {days.last}")
-    return _with_holes(root, explain_sum(view, org_id, found, root._replace(formula=formula)), found.holes)
+    return _with_holes(root, _explain_sum(view, org_id, found, root._replace(formula=formula)), found.holes)
 
 
 def _with_holes(root: Step, total: Step, holes: Sequence[Period]) -> Step:
@@ -109,7 +109,7 @@ def _with_holes(root: Step, total: Step, holes: Sequence[Period]) -> Step:
     )
 
 
-def explain_sum(view: View, org_id: str, found: Sum, root: Step) -> Step:
+def _explain_sum(view: View, org_id: str, found: Sum, root: Step) -> Step:
     """Derive an amount of a window from its lines: one sum, or its lower and upper bounds.
 
     If the window has unreported days, the sum of what was reported.

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.org import Org
 
 
-def pace_step(view: View, status: TargetStatus, completed: Step) -> Step:
+def _pace_step(view: View, status: TargetStatus, completed: Step) -> Step:
     """Derive the pace: completion ÷ share due on the last day covered by reports."""
     value = pace(view, status)
     due: tuple[Step, ...] = ()
@@ -313,7 +313,7 @@ FIGURES: dict[str, Callable[[Explainer], Step]] = {
     "forecast_gap": lambda one: forecast_gap_step(one.shortfall, one.due, one.forecast, one.comparator),
     "landing": lambda one: landing_step(one.shortfall, one.target, one.actual, one.forecast_pace),
     "days_late": lambda one: days_late_step(one.shortfall, one.step("landing")),
-    "pace": lambda one: pace_step(one.view, one.shortfall.target_status, one.completion),
+    "pace": lambda one: _pace_step(one.view, one.shortfall.target_status, one.completion),
     "days_ahead": lambda one: days_ahead_step(one.shortfall.target_status),
     "place": lambda one: place_step(one.view, one.shortfall.target_status, one.completion),
     "assigned": lambda one: assigned_step(one.view, one.shortfall.target_status),

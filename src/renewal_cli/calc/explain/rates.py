@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def completion_step(status: TargetStatus, actual: Step, target: Step) -> Step:
     """Derive actual ÷ target, or the share of the way from the baseline."""
-    start = baseline_step(status)
+    start = _baseline_step(status)
     formula = Phrase("(实绩 － 基期) ÷ (目标 － 基期)", "(actual - baseline) / (target - baseline)")
     if start is None:
         formula = Phrase("实绩 ÷ 目标", "actual / target")
@@ -45,7 +45,7 @@ def completion_step(status: TargetStatus, actual: Step, target: Step) -> Step:
     )
 
 
-def baseline_step(status: TargetStatus) -> Step | None:
+def _baseline_step(status: TargetStatus) -> Step | None:
     """Return the baseline of the target; None if it has none."""
     baseline = status.target.baseline
     if baseline is None:
@@ -152,7 +152,7 @@ def final_step(shortfall: Shortfall, target: Step) -> Step:
 def way_step(shortfall: Shortfall, target: Step, rule: TimeRule) -> Step:
     """Derive the value due at the end of a year before the target's end."""
     status = shortfall.target_status
-    start = baseline_step(status)
+    start = _baseline_step(status)
     formula = Phrase("目标 × 到期应走路程", "target x share due")
     if start is not None:
         formula = Phrase("基期 + (目标 － 基期) × 到期应走路程", "baseline + (target - baseline) x share due")
@@ -269,7 +269,7 @@ def growth_step(view: View, status: TargetStatus, name: str, actual: Step, targe
 
 
 def _base(view: View, status: TargetStatus) -> Step:
-    stated, first = baseline_step(status), starting_level(view, status)
+    stated, first = _baseline_step(status), starting_level(view, status)
     if stated is not None:
         return stated
     assert first is not None  # noqa: S101 - there are points, so there is a first one

@@ -44,7 +44,7 @@ def judge(view: View, status: TargetStatus) -> Judgement:
     early = settled(status)
     if status.actual is None or status.completion is None:
         return early or Judgement("no_number" if status.target.value is None else "undetermined")
-    due = planned_share(view, status, status.actual.through)
+    due = _planned_share(view, status, status.actual.through)
     if due is None:
         return Judgement("no_curve")
     led = lead(status.completion, due)
@@ -58,7 +58,7 @@ def against(completed: Interval, due: Fraction) -> Interval | None:
     return completed.times(1 / due) if due else None
 
 
-def planned_share(view: View, status: TargetStatus, day: date) -> Fraction | None:
+def _planned_share(view: View, status: TargetStatus, day: date) -> Fraction | None:
     """Return the share of the way due by the end of a day by milestones or plans; None without either."""
     target, rule = status.target, view.programme.rules.time_progress
     if target.curve:

@@ -43,7 +43,7 @@ _FINEST = 10**18
 """Denominator to which a limit that is not a decimal number is rounded; no report is finer."""
 
 
-def weight_of(code: str, programme: Programme) -> str:
+def _weight_of(code: str, programme: Programme) -> str:
     """Return the severity of a finding in a programme; ``off`` if the rule is switched off."""
     return programme.rules.checks.get(code, WEIGHTS[code])
 
@@ -57,7 +57,7 @@ def findings(engine: Engine, words: Vocabulary, programme: Programme, day: date 
         programme: gives the indicators and severities.
         day: the day of the check; None skips the checks that depend on it.
     """
-    looked_for = {code for code in WEIGHTS if weight_of(code, programme) != "off"}
+    looked_for = {code for code in WEIGHTS if _weight_of(code, programme) != "off"}
     found: list[Problem] = []
     if "RN304" in looked_for:
         found += _below_zero(engine, words)
@@ -72,7 +72,7 @@ def findings(engine: Engine, words: Vocabulary, programme: Programme, day: date 
         found += _of_another_stretch(engine, words)
     if "RN309" in looked_for and day is not None and words.periods:
         found += _not_yet(engine, words, day)
-    weights: dict[str, Any] = {code: weight_of(code, programme) for code in looked_for}
+    weights: dict[str, Any] = {code: _weight_of(code, programme) for code in looked_for}
     return [each._replace(severity=weights[each.code]) for each in found]
 
 

@@ -144,7 +144,7 @@ def _rules(engine: Engine, words: Words, programme: Programme) -> Iterable[_Rule
         if unknown := used - set(known):
             yield _Rule(code, _is_one_of(engine, column, unknown), _unknown(column, what, known))
     yield _Rule("RN106", f"l.reported_day NOT BETWEEN {_FIRST_DAY} AND {_LAST_DAY}", _always(_NOT_A_DAY))
-    if unread := {each for each in words.periods if period_of(each) is None}:
+    if unread := {each for each in words.periods if _period_of(each) is None}:
         yield _Rule(
             "RN106",
             _is_one_of(engine, "period", unread),
@@ -190,7 +190,7 @@ _NOT_A_DAY = (
 )
 
 
-def period_of(written: str | None) -> Period | None:
+def _period_of(written: str | None) -> Period | None:
     """Read a period; None if it is not valid."""
     try:
         return parse_period(written or "")

@@ -155,15 +155,15 @@ class Canvas:
         """Write what a cell says around a spot; signs that fonts lack are drawn."""
         sign, _, rest = cell.text.partition(" ")
         if sign not in SHAPES:
-            self.text(middle, cell.text, size, ink_of(cell))
+            self.text(middle, cell.text, size, _ink_of(cell))
             return
         left = middle.x - lit_width(cell, size) / Fraction(2)
         at = f"translate({whole(left)} {whole(middle.y - size * Fraction(8, 10))}) scale({size})"
         outline, width = SHAPES[sign]
         line = f' fill="none" stroke-width="{width}"' if width else ""
-        self.draw(f'<path{classes(ink_of(cell, "pin" if width else "ink"))} transform="{at}"{line} d="{outline}"/>')
+        self.draw(f'<path{classes(_ink_of(cell, "pin" if width else "ink"))} transform="{at}"{line} d="{outline}"/>')
         if rest:
-            self.text(middle._replace(x=middle.x + size * Fraction(6, 10)), rest, size, ink_of(cell))
+            self.text(middle._replace(x=middle.x + size * Fraction(6, 10)), rest, size, _ink_of(cell))
 
     def fill(self, box: Box, cell: Cell) -> None:
         """Draw a rectangle in the fill of a light; of a cell without light nothing."""
@@ -249,7 +249,7 @@ def style() -> str:
     return (Path(__file__).parent / "drawn.css").read_text(encoding="utf-8").replace("\n", "")
 
 
-def ink_of(cell: Cell, kind: str = "ink") -> str:
+def _ink_of(cell: Cell, kind: str = "ink") -> str:
     """The class of words, or with ``pin`` of lines, on the fill of a cell."""
     return LINE if cell.light is None else f"on {FILLS[cell.light].name}-{kind}"
 
