@@ -126,7 +126,7 @@ def _over_last_periods(spans: list[Span]) -> Pace | None:
 
 
 def newest_apart(spans: Iterable[Span]) -> Iterator[Span]:
-    """Yield the newest of the spans that lie inside no other, then the newest that shares no day with it, and so on."""
+    """Yield spans that share no day, the newest first; a span inside another is a part of it and left out."""
     begin = None
     for span in reversed(outermost(spans)):
         if begin is None or span.period.last < begin:
@@ -146,7 +146,7 @@ def joined(periods: Iterable[Period]) -> tuple[Period, ...]:
 
 
 def why_no_pace(view: View, status: TargetStatus, *, has_pace: bool, stretches: int) -> NoPace:
-    """Return why there is no pace, or none to extrapolate, for a target with this number of reported periods."""
+    """Return why a pace cannot be told, or not carried forward, for a target with so many reported periods."""
     if not status.indicator.adds_up:
         return "no_pace" if stretches >= FEWEST else "few_levels"
     if status.actual is None or status.actual.coverage is None or stretches >= FEWEST:

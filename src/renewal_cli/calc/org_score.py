@@ -93,14 +93,14 @@ class Measured(NamedTuple):
 
 
 class PlaceRange(NamedTuple):
-    """The best and the worst place that are possible; the same where nothing is open."""
+    """The best and the worst place that an org can have; two equal numbers if its place is certain."""
 
     best: int
     worst: int
 
 
 class Peers(NamedTuple):
-    """One org against the others.
+    """An org held against the best of all orgs that are scored, or against their mean.
 
     Attributes:
         key: what it is held against them by.

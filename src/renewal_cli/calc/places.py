@@ -29,7 +29,7 @@ def common_day(days: Sequence[date]) -> date | None:
 
 
 def is_enough(able: int, of: int) -> bool:
-    """Tell whether places may be given: if so many of so many orgs have a figure, at least two and at least half."""
+    """Tell whether orgs may be ranked: ``able`` of them have a figure, which must be two at least, and half of all."""
     return able >= max(FEWEST, (of + 1) // 2)
 
 
@@ -42,7 +42,7 @@ def shared_places(keys: Sequence[K]) -> list[int]:
 
 
 def places_given(keys: Mapping[str, Key | None]) -> dict[str, int]:
-    """Return the places of those with a key; none where too few have one."""
+    """Return the place of each org that has a figure to rank by, by org id; nothing if too few have one."""
     able = {each: key for each, key in keys.items() if key is not None}
     if not is_enough(len(able), len(keys)):
         return {}
@@ -56,7 +56,7 @@ def good_lead(status: TargetStatus) -> Fraction | None:
 
 
 def surely_in(status: TargetStatus, leads: Interval) -> bool:
-    """Tell whether all that a lead may be, with more being better, lies on one side of 0 and in a band."""
+    """Tell whether a lead lies within a band wherever in its bounds it is, and surely is ahead or surely behind."""
     led = favourable_lead(status.target, status.indicator, status.lead)
     if led is None:
         return False
@@ -65,7 +65,7 @@ def surely_in(status: TargetStatus, leads: Interval) -> bool:
 
 
 def known_lag(status: TargetStatus) -> Fraction:
-    """Return by what a target is weighed among others of its light, the most urgent lowest; 0 without a lead.
+    """Return the lead, in points and with more being better, by which targets of one light are put in order; else 0.
 
     Where silence leaves its lead a bound, that of those who reported counts.
     """

@@ -100,7 +100,7 @@ def amount_left(
 
 
 def is_lapsed(view: View, org_id: str, indicator: Indicator, plan: Span) -> bool:
-    """Tell whether complete reports reach the plan's end, in whichever window."""
+    """Tell whether a plan's time is over: everybody has reported to its last day, so nothing of it is still to come."""
     return _has_lapsed(plan, _since(view, org_id, indicator, plan))
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def total_start(view: View, total: Observation, fallback: date) -> date:
-    """Return the first day of a running total.
+    """Return the day from which a running total (``to_date``) counts.
 
     The target is the org's own, or else that of the nearest org above. Of several that run on the total's day, the one
     that began first counts, as a running total is the longest count; after the end of all, the one that ended last.
@@ -80,7 +80,7 @@ def _common_spans(view: View, org_id: str, indicator: Indicator, since: date) ->
 
 
 def has_few_below(view: View, org_id: str) -> bool:
-    """Tell whether at most ``FEW`` orgs are below one."""
+    """Tell whether at most ``FEW`` orgs are below an org, at whatever depth."""
     waiting, seen = [org_id], 0
     while waiting and seen <= FEW:
         below = [each.id for each in view.programme.orgs.children(waiting.pop())]
@@ -109,7 +109,7 @@ def own_sum(view: View, org_id: str, indicator: Indicator, window: Period, since
 
 
 def own_amount(view: View, org_id: str, indicator: Indicator, window: Period, since: date | None) -> Actual | None:
-    """Return the org's own report; a lower bound if it leaves out a part of the window before its last day."""
+    """Return what an org itself reported for a window; a lower bound if some days before its last one are missing."""
     return view.once(
         ("own_amount", org_id, indicator.id, window.first, window.last, since),
         lambda: _own_amount(view, org_id, indicator, window, since or window.first),

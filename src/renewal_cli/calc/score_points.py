@@ -50,7 +50,7 @@ def meets(found: Measured) -> bool | None:
 
 
 def steps(rule: Steps, above: Interval | None) -> Interval:
-    """Return the points at so much above the target; with the limits of the rule if that is not known."""
+    """Return the points for being so far above the target (below: negative); all that the rule can give if unknown."""
     lowest, highest = _ends(rule)
     if above is None:
         return Interval(lowest, highest)
@@ -58,7 +58,7 @@ def steps(rule: Steps, above: Interval | None) -> Interval:
 
 
 def above_target(rule: Steps, found: Measured) -> Interval | None:
-    """Return by how much the target is exceeded, in what the rule's steps up are of; below it, in those of steps down.
+    """Return how far the target is exceeded (below it: negative), in the unit of the rule's steps up, or else down.
 
     Of a promise to stay below a number, it is by how much it was kept. None if there is no such figure.
     """
@@ -84,14 +84,14 @@ def _above(rule: Steps, per: Step, found: Measured) -> Interval | None:
 
 
 class Taken(NamedTuple):
-    """So many steps, each of so many points; negative below the target."""
+    """Some steps that are worth the same: how many, and the points of each (negative below the target)."""
 
     steps: Fraction
     each: Fraction
 
 
 def taken(rule: Steps, size: Fraction) -> tuple[Taken, ...]:
-    """Return the steps that lie between the target and so much above or below it, by what each is worth."""
+    """Return the steps from the target to a distance above or below it, those of the same worth together."""
     if size <= 0:
         return (Taken(_count(rule, rule.per_of(size), -size), -rule.down),)
     ends = [*(each.above for each in rule.up[1:]), size]
@@ -111,24 +111,24 @@ def _count(rule: Steps, per: Step, size: Fraction) -> Fraction:
 
 
 def change(rule: Steps, size: Fraction) -> Fraction:
-    """Return the points added or taken for so much above or below the target, within the limits."""
+    """Return the points added (taken: negative) for a distance from the target, within the limits of the rule."""
     return limited(unlimited(rule, size), rule.within)
 
 
 def unlimited(rule: Steps, size: Fraction) -> Fraction:
-    """Return the points that the steps come to, before the limits."""
+    """Return the points added (taken: negative) for a distance from the target, as if the rule had no limits."""
     return sum((each.steps * each.each for each in taken(rule, size)), NOTHING)
 
 
 def limited(points: Fraction, within: Limits) -> Fraction:
-    """Return points that are added or taken, within the limits."""
+    """Return added (taken: negative) points, cut to the limits."""
     if points > 0:
         return points if within.up is None else min(points, within.up)
     return points if within.down is None else max(points, -within.down)
 
 
 def limited_to(change: Interval, within: Limits) -> Interval:
-    """Return every sum of points that is possible within the limits; an end that is not known is at its limit."""
+    """Return bounds of points, both cut to the limits; where a bound is not known, the limit is the bound."""
     lowest = None if within.down is None else -within.down
     low = lowest if change.low is None else limited(change.low, within)
     high = within.up if change.high is None else limited(change.high, within)
@@ -136,7 +136,7 @@ def limited_to(change: Interval, within: Limits) -> Interval:
 
 
 def taken_back(change: Interval, within: Limits) -> Interval:
-    """Return what limits take back of a sum of points: the more there is of it, the more."""
+    """Return what the limits change a sum of points by: below zero what they take, above zero what they give back."""
     low, high = (None if end is None else limited(end, within) - end for end in (change.high, change.low))
     return Interval(low, high)
 

@@ -248,7 +248,7 @@ class _Paths:
         self._growth = [_Edge(after, after - 1, 0) for after in range(1, len(days))]
 
     def least_and_most(self) -> tuple[Terms, Terms | None]:
-        """Return the terms of the lower and the upper bound, in order of time."""
+        """Return the reports that give the lower bound by sums and differences, and those of the upper one if any."""
         start, end = self._number[self._window.first], self._number[self._window.last + ONE_DAY]
         while True:
             edges = self._edges()

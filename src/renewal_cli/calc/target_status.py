@@ -140,7 +140,7 @@ def target_status(view: View, target: Target) -> TargetStatus:
 
 
 def kept_status(view: View, target: Target) -> TargetStatus:
-    """Compute the status of one target once for a view, which then holds what holds it (``View.keeps_statuses``)."""
+    """Return the status of one target from the memory of a view, which computes it once (``View.keeps_statuses``)."""
     return view.once(("status", id(target)), lambda: target_status(view, target))
 
 

@@ -61,13 +61,13 @@ def uncounted_days(window: Period, through: date, rule: TimeRule) -> int:
 
 
 def last_counted(window: Period, through: date, rule: TimeRule) -> date:
-    """Return the end of the last whole month (half month, day) of a window that has passed by a day."""
+    """Return the last day that counts as time gone by ``through``: the end of a whole month (half month, day)."""
     gone = time_progress(window, through, rule)
     return first_day(window, lambda day: time_progress(window, day, rule) >= gone)
 
 
 def first_day(window: Period, holds: Callable[[date], bool]) -> date:
-    """Return the first day from which on something holds, from the eve of a window to its last day."""
+    """Return the day, from the eve of a window to its end, on which a condition that then stays true becomes true."""
     low, high = -1, window.days - 1  # days after the first day
     while low < high:
         middle = (low + high) // 2

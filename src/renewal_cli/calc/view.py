@@ -57,14 +57,14 @@ class View:
         return self.until or self.as_of
 
     def once(self, key: tuple[object, ...], find: Callable[[], T]) -> T:
-        """Return a cached result of a pure function; nothing changes within a view."""
+        """Return what a function gives; it is called once for each key, as nothing changes within a view."""
         found: T = self._found.get(key, _NOT_YET)
         if found is _NOT_YET:
             found = self._found[key] = find()
         return found
 
     def of_target(self, what: str, target: Target, find: Callable[[], T]) -> T:
-        """Return what follows from the status of a target: computed once where statuses are kept, else each time."""
+        """Return what is computed of a target: once if the view keeps statuses (``keeps_statuses``), else each time."""
         return self.once((what, id(target)), find) if self.keeps_statuses else find()
 
     def on(self, day: date) -> View:

@@ -24,7 +24,7 @@ MOST_NAMED = 3
 
 
 def break_even(row: Row) -> Phrase | None:
-    """Who must report how much for the org to be on schedule; None where nobody is silent or nothing is missing."""
+    """What those who are silent must report for an org to be on schedule; None if nobody or nothing is missing."""
     actual, coverage = row.target_status.actual, _silence(row)
     least = _least(row)
     if actual is None or coverage is None or least is None:

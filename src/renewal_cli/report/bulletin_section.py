@@ -321,12 +321,12 @@ def sections_of(
 
 
 def held_of(sections: Sequence[Section]) -> list[ComparisonRow]:
-    """The amounts of all sections, held against those before."""
+    """The comparison (环比, 同比) of each org with figures, section after section."""
     return [line.comparison for section in sections for line in section.with_any]
 
 
 def any_of(names: Sequence[Sequence[ColumnName]]) -> tuple[ColumnName, ...]:
-    """The columns that any table has, each once."""
+    """The columns of all tables, without repeats, in the order in which they first stand."""
     return tuple(dict.fromkeys(name for told in names for name in told))
 
 

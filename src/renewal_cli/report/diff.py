@@ -226,7 +226,7 @@ def _part(title: Phrase, items: Sequence[Phrase], most: int, language: Language)
 
 
 def lights_changed(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
-    """Those that are in another light, the most urgent first."""
+    """One sentence for each target whose light changed, the most urgent first."""
     for before, after in sorted(in_another_light(changed), key=lambda pair: urgency(pair[1])):
         text, lead = f"{before.light} → {after.light}", f"{before.lead} → {after.lead}"
         yield Phrase(f"{after.full_name} {text}（较序时 {lead}）", f"{after.full_name}: {text} (lead {lead})")
@@ -239,7 +239,7 @@ def in_another_light(changed: Sequence[DiffRow]) -> list[tuple[Row, Row]]:
 
 
 def targets_changed(changed: Sequence[DiffRow]) -> Iterator[Phrase]:
-    """Those whose target was revised, its number or its time, with the reason."""
+    """One sentence for each promise whose number or time was revised, with the reason."""
     for each in changed:
         if not each.before or not each.after:
             continue

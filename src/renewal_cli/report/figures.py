@@ -56,7 +56,7 @@ def _units(value: Fraction, decimals: int | None) -> tuple[int, int]:
 
 
 def meets(comparator: Comparator, value: Fraction) -> Judged:
-    """Whether a figure meets a promise."""
+    """A test that tells of a figure whether it meets a promise; it gives None where bounds leave that open."""
     return lambda figure: is_met(comparator, value, figure)
 
 
@@ -66,7 +66,7 @@ def exact(interval: Interval, indicator: Indicator) -> Figure:
 
 
 def is_nothing(figure: Interval) -> tuple[bool, bool]:
-    """Whether the ends of a figure are zero."""
+    """Whether the lower bound of a figure is zero, and whether the upper one is."""
     return figure.low == 0, figure.high == 0
 
 
@@ -118,7 +118,7 @@ def rate(interval: Interval | None, indicator: Indicator, judged: Judged | None 
 
 
 def about(interval: Interval | None, indicator: Indicator, judged: Judged | None = None) -> Figure:
-    """What is reached in the end: of things counted one by one in whole ones, ``≈ 26`` for 26.18, 21 to 23."""
+    """A forecast amount: of things counted one by one a whole number, ``≈ 26`` for 26.18, or whole bounds."""
     if interval is None or indicator.decimals != 0 or _is_whole(interval):
         return rate(interval, indicator, judged)
     if interval.is_exact:
@@ -127,7 +127,7 @@ def about(interval: Interval | None, indicator: Indicator, judged: Judged | None
 
 
 def outward(interval: Interval, indicator: Indicator) -> Interval:
-    """Ends that need not be whole; of things counted one by one the whole ones around them."""
+    """Bounds; of things counted one by one the lower is rounded down to a whole number and the upper up."""
     if indicator.decimals != 0:
         return interval
     low = None if interval.low is None else Fraction(floor(interval.low))
@@ -252,5 +252,5 @@ def placed(place: int | None, apart: RankedApart | ScoredApart | None, language:
 
 
 def numbered(place: int | None, text: str) -> Cell:
-    """A text that is a place where there is one."""
+    """A cell with a text that stands for a place in a ranking; programs get the number, if there is one."""
     return Cell(text, figure=None if place is None else Figure(exactly(place), text))

@@ -139,7 +139,7 @@ def several(rows: Sequence[Row]) -> AskedWronglyError:
 
 
 def asked_by(row: Row, rows: Sequence[Row]) -> str:
-    """What ``--year`` is to say for a target: its last year, or its window where others of its indicator end in it."""
+    """The value of ``--year`` that means one target alone: its last year; its window if others end in it, too."""
     window, indicator = row.target_status.target.window, row.target_status.indicator.id
     targets = [each.target_status.target for each in rows if each.target_status.indicator.id == indicator]
     if len({each.window[:2] for each in targets if each.ends_in(window.last.year)}) == 1:

@@ -35,7 +35,7 @@ def org_of(row: Row) -> str:
 
 
 def worst_first(row: Row) -> tuple[int, Fraction]:
-    """The farthest behind lowest; who is silent or cannot be judged last."""
+    """A key that sorts targets by lead, the farthest behind first, and last those without figures to judge by."""
     led = None if row.target_status.light in ("stale", "no_data", "no_number") else good_lead(row.target_status)
     return (1, Fraction(0)) if led is None else (0, led)
 
