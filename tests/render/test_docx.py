@@ -191,7 +191,9 @@ def test_no_line_ends_inside_a_figure_or_a_day() -> None:
     text = "完成 ≥ 30 个（2025—2027年），40.00 ~ 110.00；2026-10-31"
     document = Document("x", "zh", date(2026, 11, 20), "linear", (Sentence(text, "statement"),))
     line = opened(document).paragraphs[0]
-    assert line.text == text.replace("≥ 30 个", "≥\u00a030\u00a0个").replace(" ~ ", "\u00a0~\u00a0")
+    assert line.text == (
+        text.replace("≥ 30 个", "≥\u00a030\u00a0个").replace(" ~ ", "\u00a0~\u00a0").replace("—", "\ufeff—\ufeff")
+    )
     assert len(line._p.findall(f".//{qn('w:noBreakHyphen')}")) == 2
     settings = opened(document).settings.element
     ends, starts = (settings.find(qn(f"w:noLineBreaks{side}")) for side in ("After", "Before"))
@@ -472,6 +474,7 @@ def test_a_long_issuer_stands_on_one_line_a_long_title_on_two_and_the_day_below_
     lines = {line.text.replace("\n", ""): line for line in opened(made).paragraphs}
     head, *_, signed, _ = [line for line in opened(made).paragraphs if line.text]
     assert head.runs[0].font.size.mm * len(issuer) <= 156
-    first, second = lines[title].text.split("\n")
+    first, second = (part.text for part in lines[title]._p.iter(qn("w:t")))
     assert abs(len(first) - len(second)) <= 6
+    assert len([*lines[title]._p.iter(qn("w:br"))]) == 1
     assert (signed.text, signed.paragraph_format.keep_with_next) == (issuer, True)

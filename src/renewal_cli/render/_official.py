@@ -64,7 +64,11 @@ SONG, FANG, HEI = "方正小标宋简体", "仿宋_GB2312", "黑体"
 RED = "E60012"
 
 
-_HYPHEN = re.compile("(?<=[0-9])-(?=[0-9])")
+_JOINED = re.compile("(?<=[0-9])([-—])(?=[0-9])|(\n)")
+"""Where no line ends, between the numbers of a day or of a window; and where one does."""
+
+JOINER = "\ufeff"
+"""No line ends at it: LibreOffice parts 2025—2027 whatever the paper says, and more fonts have it than U+2060."""
 
 
 class Official:
@@ -147,11 +151,13 @@ class Official:
     def _add(self, line: Any, text: str, font: str, size: int) -> None:
         """Add words to a line in one font; no line ends inside a figure or a day."""
         run = line.add_run()
-        first, *others = _HYPHEN.split(unbroken(text))
-        run.add_text(first)
-        for each in others:
-            run._r.append(element("w:noBreakHyphen"))  # noqa: SLF001 - python-docx only reads it
-            run.add_text(each)
+        for each in _JOINED.split(unbroken(text)):
+            if each == "-":
+                run._r.append(element("w:noBreakHyphen"))  # noqa: SLF001 - python-docx only reads it
+            elif each == "\n":
+                run.add_break()
+            elif each:
+                run.add_text(f"{JOINER}—{JOINER}" if each == "—" else each)
         run.font.size = self.shared.Pt(size)
         properties = run._r.get_or_add_rPr()  # noqa: SLF001
         set_fonts(properties, font)
