@@ -77,6 +77,15 @@ def test_a_table_that_is_too_wide_stands_in_parts_and_each_names_its_rows() -> N
     assert parts_of(narrow) == [narrow]
     only = table._replace(columns=columns[:2], rows=(row[:2],))
     assert parts_of(only) == [only]
+    grouped = [each._replace(group=f"g{number // 4}") for number, each in enumerate(names)]
+    parts = parts_of(table._replace(columns=(*columns[:2], *grouped)))
+    assert [{column.group for column in part.columns[2:]} for part in parts] == [
+        {"g0", "g1", "g2"},
+        {"g3"},
+    ]  # not parted in the middle of g3
+    under_one = tuple(each._replace(group="g") for each in names)
+    parts = parts_of(table._replace(columns=(*columns[:2], *under_one)))  # no part has room for all of them
+    assert [len(part.columns) for part in parts] == [len(part.columns) for part in parts_of(table)]
 
 
 def test_the_page_is_that_of_the_standard() -> None:
@@ -102,7 +111,8 @@ def test_fonts_sizes_and_places_are_those_of_the_standard() -> None:
     assert face("江城更新行动（虚构）2026年10月进展情况汇总") == ("方正小标宋简体", 22)
     body = next(line for text, line in lines.items() if text.startswith("一、老旧小区改造。江城市目标"))
     fonts = [run._r.rPr.find(qn("w:rFonts")).get(qn("w:eastAsia")) for run in body.runs]
-    assert fonts == ["黑体", "仿宋_GB2312"]  # the heading, and the sentence behind it
+    assert fonts[0] == "黑体"  # the heading, and the sentence behind it
+    assert set(fonts[1:]) == {"仿宋_GB2312"}
     assert body.paragraph_format.line_spacing == Pt(28.95)
     assert body.runs[0]._r.rPr.find(qn("w:spacing")).get(qn("w:val")) == "-5"
     assert body._p.pPr.find(qn("w:ind")).get(qn("w:firstLineChars")) == "200"
@@ -139,7 +149,7 @@ def test_the_attached_tables_show_what_the_document_says() -> None:
     assert said.count("附件：1. 附表1　老旧小区改造进展情况") == 1
     assert "附件8" in said
     merged = [line.text for line in opened(replace(document, attachment="各区县进度表")).paragraphs]
-    assert [text for text in merged if text.startswith("附件")] == ["附件：1. 各区县进度表", "附件1"]
+    assert [text for text in merged if text.startswith("附件")] == ["附件：各区县进度表", "附件"]
     assert merged.count("各区县进度表") == 1
     assert "附表1　老旧小区改造进展情况" in merged
 
@@ -192,7 +202,7 @@ def test_no_line_ends_inside_a_figure_or_a_day() -> None:
     document = Document("x", "zh", date(2026, 11, 20), "linear", (Sentence(text, "statement"),))
     line = opened(document).paragraphs[0]
     assert line.text == (
-        text.replace("≥ 30 个", "≥\u00a030\u00a0个").replace(" ~ ", "\u00a0~\u00a0").replace("—", "\ufeff—\ufeff")
+        text.replace("≥ 30 个", "≥\u00a030\u00a0个").replace(" ~ ", "\u00a0~\u00a0").replace("—", "\u2060—\u2060")
     )
     assert len(line._p.findall(f".//{qn('w:noBreakHyphen')}")) == 2
     settings = opened(document).settings.element
@@ -209,7 +219,7 @@ def test_a_paper_without_tables_or_issuer_is_a_paper() -> None:
     assert said == ["t", "2026-11-20"]
     untitled = Document("x", "zh", date(2026, 1, 1), "m", (Sentence("谁", "heading"), Table(TABLE.columns, TABLE.rows)))
     said = [line.text for line in opened(untitled).paragraphs if line.text]
-    assert said == ["附件：1. 谁", "2026年1月1日", "附件1", "谁"]
+    assert said == ["附件：谁", "2026年1月1日", "附件", "谁"]
 
 
 def test_notes_stand_below_the_last_attached_table_and_before_the_charts() -> None:
@@ -439,9 +449,9 @@ def test_headings_have_true_minus_signs_too() -> None:
     assert official(table, "en").rows[0][0].text == "2026-07-05至2026-07-06"
 
 
-def kept(rows: int) -> list[bool]:
+def kept(rows: int, name: str = "甲区") -> list[bool]:
     """Which rows of a table of so many, below one of headings, stay with the next."""
-    table = Table((Column("区域"), Column("数", is_number=True)), ((Cell("甲区"), Cell("1")),) * rows, "表")
+    table = Table((Column("区域"), Column("数", is_number=True)), ((Cell(name), Cell("1")),) * rows, "表")
     paper = opened(Document("x", "zh", date(2026, 11, 20), "m", (table,)))
     return [
         all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells) for row in paper.tables[0].rows
@@ -451,6 +461,7 @@ def kept(rows: int) -> list[bool]:
 def test_a_short_table_is_not_broken_and_of_a_long_one_no_row_stands_alone() -> None:
     assert kept(10) == [True] * 10 + [False]
     assert kept(20) == [True] * 2 + [False] * 17 + [True, False]
+    assert kept(10, "甲区" * 100) == [True] * 2 + [False] * 7 + [True, False]  # of many lines each
 
 
 @pytest.mark.parametrize(("columns", "size"), [(8, 10.5), (13, 9), (20, 9)])
@@ -478,3 +489,11 @@ def test_a_long_issuer_stands_on_one_line_a_long_title_on_two_and_the_day_below_
     assert abs(len(first) - len(second)) <= 6
     assert len([*lines[title]._p.iter(qn("w:br"))]) == 1
     assert (signed.text, signed.paragraph_format.keep_with_next) == (issuer, True)
+
+
+def test_the_day_stands_with_the_last_line_above_it_where_nobody_signs() -> None:
+    *above, day = opened(replace(DOCUMENT, issuer="", blocks=(Sentence("文", "verdict"),))).paragraphs
+    assert [line.text for line in (*above, day)] == ["文", "", "2026年11月20日"]
+    assert all(line.paragraph_format.keep_with_next for line in above)
+    bare = opened(replace(DOCUMENT, issuer="", blocks=()))
+    assert [line.text for line in bare.paragraphs] == ["", "2026年11月20日"]

@@ -276,3 +276,8 @@ def test_a_marked_heading_ends_with_its_line() -> None:
     first, second, _ = plain.paragraphs_of(text)
     assert (first.text, first.level) == ("# 在2025年临江市城市更新三年攻坚行动动员会上的讲话", 1)
     assert second.text == "（2025年3月6日）"
+
+
+def test_what_joins_the_ends_of_a_window_is_no_part_of_it() -> None:
+    (sentence,) = sentences(of_bytes("目标80个（2025\u2060—\u20602027年）。".encode()).paragraphs)
+    assert sentence.text == "目标80个(2025—2027年)。"

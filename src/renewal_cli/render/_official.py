@@ -67,8 +67,9 @@ RED = "E60012"
 _JOINED = re.compile("(?<=[0-9])([-—])(?=[0-9])|(\n)")
 """Where no line ends, between the numbers of a day or of a window; and where one does."""
 
-JOINER = "\ufeff"
-"""No line ends at it: LibreOffice parts 2025—2027 whatever the paper says, and more fonts have it than U+2060."""
+JOINER = "\u2060"
+"""No line ends at it: LibreOffice parts 2025—2027 whatever the paper says of lines. It stands in the smallest letters,
+for Word shows what a font lacks."""
 
 
 class Official:
@@ -150,19 +151,28 @@ class Official:
 
     def _add(self, line: Any, text: str, font: str, size: int) -> None:
         """Add words to a line in one font; no line ends inside a figure or a day."""
-        run = line.add_run()
+        run = self._run(line, font, size)
         for each in _JOINED.split(unbroken(text)):
             if each == "-":
                 run._r.append(element("w:noBreakHyphen"))  # noqa: SLF001 - python-docx only reads it
             elif each == "\n":
                 run.add_break()
+            elif each == "—":
+                for joined, points in ((JOINER, 1), (each, size), (JOINER, 1)):
+                    self._run(line, font, points).add_text(joined)
+                run = self._run(line, font, size)
             elif each:
-                run.add_text(f"{JOINER}—{JOINER}" if each == "—" else each)
+                run.add_text(each)
+
+    def _run(self, line: Any, font: str, size: int) -> Any:
+        """An empty run at the end of a line, in a font of so many points."""
+        run = line.add_run()
         run.font.size = self.shared.Pt(size)
         properties = run._r.get_or_add_rPr()  # noqa: SLF001
         set_fonts(properties, font)
         if size == BODY:
             properties.append(element("w:spacing", {"w:val": str(CLOSER)}))
+        return run
 
     def red_head(self, issuer: str, number: str) -> None:
         """The issuer in red, as large as fits on one line, the document number, and the red rule below."""
@@ -222,9 +232,12 @@ class Official:
             self.note(text.in_language(self.language))
 
     def attachment_note(self, names: Sequence[str]) -> None:
-        """附件：1. …, two characters in."""
+        """附件：1. …, two characters in; one alone has no number."""
         if names:
             self._line("", indent=0)
+        if len(names) == 1:
+            self._line(Phrase("附件：", "Attachment: ").in_language(self.language) + names[0])
+            return
         for number, name in enumerate(names, 1):
             head = Phrase("附件：", "Attachments: ").in_language(self.language) if number == 1 else "　　　"
             self._line(f"{head}{number}. {name}")
@@ -232,13 +245,14 @@ class Official:
     def signature(self, issuer: str, day: date) -> None:
         """Who signs and the day in Arabic numerals, four characters from the right."""
         when = Phrase(f"{day.year}年{day.month}月{day.day}日", str(day)).in_language(self.language)
-        self._line("", indent=0)
+        for line in (*self.paper.paragraphs[-1:], self._line("", indent=0)):  # the day never stands alone on a page
+            line.paragraph_format.keep_with_next = True
         for text in (issuer, when):
             if text:
                 line = self._line(text, indent=0)
                 line.alignment = self.text.WD_ALIGN_PARAGRAPH.RIGHT
                 line.paragraph_format.right_indent = self.shared.Pt(BODY * 4)
-                line.paragraph_format.keep_with_next = text != when  # the day never stands alone on a page
+                line.paragraph_format.keep_with_next = text != when
 
     def copies(self, names: Sequence[str]) -> None:
         """Who gets a copy (抄送), in 四号 between two rules."""
@@ -251,12 +265,13 @@ class Official:
             borders.append(element(side, {"w:val": "single", "w:sz": "8", "w:space": "2", "w:color": "000000"}))
         line._p.get_or_add_pPr().append(borders)  # noqa: SLF001
 
-    def attachment(self, number: int, name: str) -> None:
-        """Begin an attachment on a page that lies across."""
+    def attachment(self, number: int, name: str, *, is_only: bool) -> None:
+        """Begin an attachment on a page that lies across; one alone has no number."""
         if number == 1:
             self._page(self.paper.add_section(), is_across=True)
-        head = Phrase(f"附件{number}", f"Attachment {number}").in_language(self.language)
-        self._line(head, HEI, indent=0).paragraph_format.page_break_before = number > 1
+        head = Phrase("附件", "Attachment") if is_only else Phrase(f"附件{number}", f"Attachment {number}")
+        line = self._line(head.in_language(self.language), HEI, indent=0)
+        line.paragraph_format.page_break_before = number > 1
         self._line(name, SONG, TITLE, indent=0).alignment = self.text.WD_ALIGN_PARAGRAPH.CENTER
 
     def table(self, table: Table, *, has_title: bool) -> None:

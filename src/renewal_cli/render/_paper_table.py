@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from renewal_cli.i18n import Language
     from renewal_cli.report.fills import Colours
-    from renewal_cli.report.table import Column, Table
+    from renewal_cli.report.table import Cell, Column, Table
 
 MILLIMETRES, CELLS = 25.4 / 72, 2
 """In a point; of a terminal, in a character that is as wide as it is high."""
@@ -58,18 +58,28 @@ ROOM = 243
 def parts_of(table: Table) -> list[Table]:
     """The table, or its columns in several tables one below the other, so that no figure is broken.
 
-    The columns up to the first that names the row are repeated in each.
+    The columns up to the first that names the row are repeated in each; those below one heading stay together where
+    a part has room for them all.
     """
     table = table.undrawn
     shown = [*range(len(table.columns))]
     named = next(index for index in shown if not table.columns[index].is_ordinal) + 1
     needs = [_wanted(table, index) if table.columns[index].is_number else LEAST for index in shown]
-    parts: list[list[int]] = []
-    for index in shown[named:]:
-        if not parts or sum(needs[each] for each in (*parts[-1], index)) > ROOM / _cell(SMALLER):
-            parts.append(shown[:named])
-        parts[-1] = [*parts[-1], index]
-    return [table.with_columns(part) for part in parts or [shown]]
+    parts = [shown[:named]]
+    for _, members in groupby(shown[named:], key=lambda index: table.columns[index].group or index):
+        neighbours = [*members]
+        is_whole = _in_a_part([*shown[:named], *neighbours], needs)
+        for index in neighbours:
+            beside = neighbours if is_whole and index == neighbours[0] else [index]
+            if len(parts[-1]) > named and not _in_a_part([*parts[-1], *beside], needs):
+                parts.append(shown[:named])
+            parts[-1] = [*parts[-1], index]
+    return [table.with_columns(part) for part in parts]
+
+
+def _in_a_part(columns: Sequence[int], needs: Sequence[int]) -> bool:
+    """Whether a page has room for columns beside each other, in the smaller letters."""
+    return sum(needs[each] for each in columns) <= ROOM / _cell(SMALLER)
 
 
 def _cell(size: float) -> float:
@@ -92,6 +102,7 @@ def add_table(paper: Any, table: Table, size: float) -> None:
     made._tbl.tblPr.insert_element_before(_margins(), "w:tblLook")  # noqa: SLF001 - python-docx has no name for it
     grid = [row.cells for row in made.rows]
     widths = _widths(table, size)
+    rooms = [max(int(width / _cell(size)) - PADDING, 2) for width in widths]
     shares = [needed("docx.shared", "word").Mm(width) for width in widths]
     for at, share in enumerate(shares):
         made.columns[at].width = share
@@ -102,7 +113,7 @@ def add_table(paper: Any, table: Table, size: float) -> None:
         properties.append(element("w:cantSplit"))
         if number < heads:
             properties.append(element("w:tblHeader"))
-    _keep_together(made.rows, heads)
+    _keep_together(made.rows, heads, heads + sum(_lines(row, rooms) for row in table.rows))
     for number, row in enumerate(table.rows):
         is_total = table.has_total and number == len(table.rows) - 1
         for place, column, cell in zip(grid[heads + number], columns, row, strict=True):
@@ -110,21 +121,25 @@ def add_table(paper: Any, table: Table, size: float) -> None:
             run = _write(place, cell.text, size, align, is_bold=is_total)
             if cell.light:
                 _fill(place, run, FILLS[cell.light].light)
-    cells = [int(width / _cell(size)) - PADDING for width in widths]
-    lines = ["\n".join(even(column.heading, max(room, 2))) for column, room in zip(columns, cells, strict=True)]
+    lines = ["\n".join(even(column.heading, room)) for column, room in zip(columns, rooms, strict=True)]
     _head(grid, [each._replace(heading=text) for each, text in zip(columns, lines, strict=True)], heads, size)
 
 
-WHOLE, ENDS = 16, 2
-"""Rows of a table that a page holds, which is not broken; of a longer one those at its ends that stand together."""
+WHOLE, ENDS = 18, 2
+"""Lines of a table that a page holds, which is not broken; rows at the ends of a longer one that stand together."""
 
 
-def _keep_together(rows: Sequence[Any], heads: int) -> None:
+def _lines(row: Sequence[Cell], rooms: Sequence[int]) -> int:
+    """How many lines a row takes, with room for so many cells in each column, in fonts with wide digits."""
+    return max(-(-(cell_len(cell.text) + PADDING) // room) for cell, room in zip(row, rooms, strict=True))
+
+
+def _keep_together(rows: Sequence[Any], heads: int, lines: int) -> None:
     """A short table on one page; of a longer one no row alone below its headings, nor at the top of a page."""
     last = len(rows) - 1
     for number, row in enumerate(rows):
         is_at_end = number < heads + ENDS - 1 or last - ENDS < number
-        if number < last and (len(rows) <= WHOLE or is_at_end):
+        if number < last and (lines <= WHOLE or is_at_end):
             for cell in row.cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
 

@@ -47,7 +47,7 @@ def render(document: Document, surface: OutputTarget) -> bytes:  # noqa: ARG001 
     official.copies(letter.copies)
     of_tables = sum(bool(each.tables) for each in attachments)
     for number, each in enumerate(attachments, 1):
-        official.attachment(number, each.name)
+        official.attachment(number, each.name, is_only=len(attachments) == 1)
         for table in each.tables:
             official.table(table, has_title=table.title != each.name)
         if number == of_tables:

@@ -21,7 +21,7 @@ _ONE_SPELLING = str.maketrans(
 )
 """Full-width signs, look-alikes and the numerals of traditional script, one character each for one."""
 _THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_BLANKS = re.compile(r"[\s\u3000\u200b\ufeff\u00ad]+")
+_BLANKS = re.compile(r"[\s\u3000\u200b\u2060\ufeff\u00ad]+")
 NUMERALS = "零一二三四五六七八九十百千万亿两廿卅半余多"
 _ASCII = re.compile(r"[!-~]")
 _END = re.compile(r"[。！？!?](?:[”’」』》\"')]*)|(?<=[a-z0-9%)\u4e00-\u9fff])\.(?=\s+[A-Z]|\s*$)")
