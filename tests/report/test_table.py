@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
+
 from renewal_cli.model.interval import exactly
-from renewal_cli.report.table import Cell, Column, Figure, Table
+from renewal_cli.report.table import Cell, Column, Figure, Table, unit_of
 
 
 def test_the_records_of_a_table_say_what_stands_in_it_under_headings_of_their_own() -> None:
@@ -28,3 +30,30 @@ def test_the_records_of_a_table_say_what_stands_in_it_under_headings_of_their_ow
         {"区域": "西区", "实绩": Figure(None, "—"), "实绩 2": "—", "实绩 3": Figure(None, "—")},
     )
     assert list(table._replace(has_groups=True).records[0]) == ["区域", "小区 实绩", "实绩", "实绩 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "said"),
+    [
+        ("1", "sites", "site"),
+        ("≥ 1", "sites", "site"),
+        ("+1", "sites", "site"),
+        ("-1", "sites", "site"),
+        ("1", "batteries", "battery"),
+        ("1", "benches", "bench"),
+        ("1", "boxes", "box"),
+        ("11", "sites", "sites"),
+        ("0", "sites", "sites"),
+        ("1.0", "sites", "sites"),
+        ("0 ~ 1", "sites", "sites"),
+        ("1", "×10k homes", "×10k homes"),  # ten thousand of them
+        ("1", "km", "km"),
+        ("1", "bus", "bus"),
+        ("1", "glass", "glass"),
+        ("1", "pcs", "pcs"),
+        ("1", "个", "个"),
+    ],
+)
+def test_one_thing_is_not_said_in_the_plural(text: str, unit: str, said: str) -> None:
+    assert unit_of(text, unit) == said
+    assert str(Figure(exactly(1), text, unit)) == f"{text} {said}"

@@ -15,6 +15,7 @@ from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import AllOrNothing, Events, OfOthers, Places, Proportional, Steps
 from renewal_cli.report import figures, words
 from renewal_cli.report.score_facts import facts
+from renewal_cli.report.table import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -247,7 +248,7 @@ def _sized(step: Step, size: Fraction, found: Measured) -> Phrase:
             return Phrase(f" {text}%", f"{text}% of the {'amount then' if found.earlier else 'target'}")
         case _:
             unit = found.given.unit.text
-            return Phrase(f" {text} {unit}", f"{text} {unit}")
+            return Phrase(f" {text} {unit}", f"{text} {unit_of(text, unit)}")
 
 
 def _place(rule: Places, place: PlaceRange) -> Phrase:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import LANGUAGES, Phrase
 from renewal_cli.model.period_words import said_day, said_window
 from renewal_cli.report import figures, words
+from renewal_cli.report.table import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -250,7 +251,7 @@ def _parts(figure: Figure) -> tuple[str, str]:
 
 def _united(number: str, figure: Figure, language: Language) -> str:
     """A number with its unit, as each language joins them."""
-    return number + (figure.unit if language == "zh" or not figure.unit else f" {figure.unit}")
+    return number + (figure.unit if language == "zh" or not figure.unit else f" {unit_of(figure.text, figure.unit)}")
 
 
 def _on(schedule: Phrase, sign: str) -> Phrase:

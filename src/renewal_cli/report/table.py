@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -37,6 +38,19 @@ Tone = Literal["good", "warning", "bad", "quiet"]
 """How a word may be coloured; the word itself says the same."""
 
 
+_ONE = re.compile("(?:[≥≤<>≈] )?[+\u2212-]?1")
+_SEVERAL = re.compile("[a-z]{3,}(?<![isu])s")
+_SINGULAR = (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
+
+
+def unit_of(text: str, unit: str) -> str:
+    """The unit behind a printed number: of one thing an English one without its plural, ``1 site``, ``≥ 1 site``."""
+    if not (_ONE.fullmatch(text) and _SEVERAL.fullmatch(unit)):
+        return unit
+    several, one = next(each for each in _SINGULAR if unit.endswith(each[0]))
+    return unit.removesuffix(several) + one
+
+
 class Figure(NamedTuple):
     """A figure: its exact value, None where there is none, and the text that is printed everywhere.
 
@@ -53,7 +67,7 @@ class Figure(NamedTuple):
         return None if self.value is None else self.value.exact
 
     def __str__(self) -> str:
-        return f"{self.text} {self.unit}" if self.unit and self.value is not None else self.text
+        return f"{self.text} {unit_of(self.text, self.unit)}" if self.unit and self.value is not None else self.text
 
 
 Group = Mapping[str, Figure | str | int | None]
