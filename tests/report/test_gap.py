@@ -323,13 +323,24 @@ def test_what_exceeds_a_ceiling_is_not_called_a_gap() -> None:
         "data/city.yaml": "org: city\nactuals: {bursts: {2025: 9, 2026-01: 4, 2026-02: 1}}\n",
     }
     spoken: list[tuple[Language, tuple[str, ...]]] = [
-        ("zh", ("爆管超出2次，没有计划", "实绩14次，超出2次，", "到2026年底为24次，超出12次。")),
+        ("zh", ("爆管超出2次。", "实绩14次，超出2次；从2026年3月算起还有10个月，近期", "到2026年底为24次，超出12次。")),
         (
             "en",
-            ("Bursts: over by 2 次, no plan", "actual 14 次; over by 2 次,", "24 次 by the end of 2026, 12 次 over."),
+            (
+                "Bursts: over by 2 次.",
+                "actual 14 次; over by 2 次; 10 months left from 2026-03, recent pace",
+                "24 次 by the end of 2026, 12 次 over.",
+            ),
         ),
     ]
     for language, said in spoken:
         document = gap(view(files, "2026-03-05"), None, None, None, language)
         text = "".join((*document.said("verdict"), *document.said("line"), *document.said("statement")))
         assert all(each in text for each in said), text
+    path = {**files, "targets/t.yaml": files["targets/t.yaml"].replace("by: 2026", "by: 2028")}
+    earlier = "".join(gap(view(path, "2026-03-05"), None, None, 2026, "zh").said("statement"))
+    assert "到2026年12月31日上限为6次，超出8次；" in earlier  # half of four years
+
+
+def test_without_a_report_or_a_plan_there_is_no_plan() -> None:
+    assert "没有报数，缺口无法计算；没有计划。" in "".join(shown({"targets/east.yaml": INVESTMENT}).said("statement"))

@@ -46,6 +46,7 @@ def test_the_verdict_says_what_is_assigned_and_where_nobody_answers() -> None:
         "全市 Compounds, 2025-2027: target more than 30 个, 2 of 2 below it have one, 32 个 assigned (106.7%), "
         "2 个 over-assigned.",
     )
+    assert "1 of 2 below it has one" in shown(language="en").said("verdict")[0]
 
 
 def test_a_proposal_stands_in_table_sentences_and_rows() -> None:

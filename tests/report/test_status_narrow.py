@@ -115,3 +115,10 @@ def test_who_has_nobody_below_has_no_matrix() -> None:
     made = status_matrix(city(), city().programme.orgs["d1"], None, "zh")
     assert made.said("statement") == ("乙区的下级没有目标。",)
     assert made.records == ()
+
+
+def test_where_nothing_is_reported_no_last_day_of_it_is_told() -> None:
+    promised = {name: text for name, text in files().items() if not name.startswith("data/")}
+    lines = terminal.render(status(view(promised, "2026-11-05"), None, None, "zh"), OutputTarget(width=80)).decode()
+    assert "未报告 6 项" in lines
+    assert "数据截至 —" not in lines

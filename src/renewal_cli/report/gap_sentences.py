@@ -55,7 +55,7 @@ def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language
 
 def _briefly(missing: Sequence[GapRow]) -> Phrase:
     """How many targets have a gap, how many of these no plan, and the most urgent of them."""
-    bare = sum(each.shortfall.planned is None for each in missing)
+    bare = sum(_plan(each) == NO_PLAN for each in missing)
     named = [_short(each) for each in sorted(missing, key=lambda each: urgency(each.row))[:MOST_NAMED]]
     zh, en = "；".join(each.zh for each in named), "; ".join(each.en for each in named)
     sure = sum(each.shortfall.missing is not None and bool(each.shortfall.missing.low) for each in missing)
@@ -69,14 +69,25 @@ def _briefly(missing: Sequence[GapRow]) -> Phrase:
 
 
 def _short(each: GapRow) -> Phrase:
+    gap = _with_plan(each)
+    return Phrase(f"{each.row.name}{gap.zh}", f"{each.row.name}: {gap.en}")
+
+
+def _with_plan(each: GapRow) -> Phrase:
+    """What is missing and how much of it is planned; what goes beyond a ceiling nobody plans to do."""
     gap, plan = gap_said(each.row.target_status, each.gap), _plan(each)
-    return Phrase(f"{each.row.name}{gap.zh}，{plan.zh}", f"{each.row.name}: {gap.en}, {plan.en}")
+    return Phrase(f"{gap.zh}，{plan.zh}", f"{gap.en}, {plan.en}") if plan else gap
 
 
-def _plan(each: GapRow) -> Phrase:
-    """How much of what is missing is planned, and how much is not."""
+NO_PLAN = Phrase("没有计划", "no plan")
+
+
+def _plan(each: GapRow) -> Phrase | None:
+    """How much of what is missing is planned, and how much is not; None of a ceiling."""
+    if each.row.target_status.limits_a_sum:
+        return None
     if each.shortfall.planned is None:
-        return Phrase("没有计划", "no plan")
+        return NO_PLAN
     planned, left = in_words(each.planned), in_words(each.uncovered)
     return Phrase(f"已列计划{planned.zh}，未列入计划{left.zh}", f"{planned.en} planned, {left.en} in no plan")
 
@@ -100,14 +111,17 @@ def _needed(each: GapRow) -> Phrase:
             if row.target_status.is_due
             else Phrase("目标期未到，不算缺口", "its time has not begun, so no gap")
         )
-        return Phrase(f"{head.zh}；{why.zh}；已列计划{planned.zh}。", f"{head.en}; {why.en}; planned {planned.en}.")
-    gap, plan, pace, due = gap_said(row.target_status, each.gap), _plan(each), _pace(each), Phrase("", "")
+        plan = Phrase(f"已列计划{planned.zh}", f"planned {planned.en}") if each.planned.value else NO_PLAN
+        return Phrase(f"{head.zh}；{why.zh}；{plan.zh}。", f"{head.en}; {why.en}; {plan.en}.")
+    gap, pace, due = _with_plan(each), _pace(each), Phrase("", "")
     if each.shortfall.deadline < row.target_status.target.by.last:
         day, expected = said_day(each.shortfall.deadline), in_words(each.expected)
         due = Phrase(f"，到{day.zh}应达{expected.zh}", f"; due by {day.en}: {expected.en}")
+        if row.target_status.limits_a_sum:
+            due = Phrase(f"，到{day.zh}上限为{expected.zh}", f"; the ceiling on {day.en}: {expected.en}")
     return Phrase(
-        f"{head.zh}{due.zh}，{gap.zh}，{plan.zh}；{pace.zh}；状态：{row.light}，责任：{row.answers}。",
-        f"{head.en}{due.en}; {gap.en}, {plan.en}; {pace.en}; status {row.light}, responsible: {row.answers}.",
+        f"{head.zh}{due.zh}，{gap.zh}；{pace.zh}；状态：{row.light}，责任：{row.answers}。",
+        f"{head.en}{due.en}; {gap.en}; {pace.en}; status {row.light}, responsible: {row.answers}.",
     )
 
 
@@ -125,14 +139,22 @@ def _pace(each: GapRow) -> Phrase:
     first = short.counted_from
     if first is None:
         return Phrase(f"期限已过，{recent.zh}", f"the deadline has passed, {recent.en}")
-    months, month, year = "month" if short.months == 1 else "months", in_words(each.per_month), Phrase("", "")
-    if short.per_year is not None:
+    months, need = "month" if short.months == 1 else "months", _need(each)
+    return Phrase(
+        f"从{first.year}年{first.month}月算起还有{short.months}个月{need.zh}，{recent.zh}",
+        f"{short.months} {months} left from {first:%Y-%m}{need.en}, {recent.en}",
+    )
+
+
+def _need(each: GapRow) -> Phrase:
+    """What must be done each month and year; nothing of a ceiling."""
+    if each.row.target_status.limits_a_sum:
+        return Phrase("", "")
+    month, year = in_words(each.per_month), Phrase("", "")
+    if each.shortfall.per_year is not None:
         a_year = in_words(each.per_year)
         year = Phrase(f"，每年需{a_year.zh}", f", {a_year.en} a year")
-    return Phrase(
-        f"从{first.year}年{first.month}月算起还有{short.months}个月，每月需{month.zh}{year.zh}，{recent.zh}",
-        f"{short.months} {months} left from {first:%Y-%m}, need {month.en} a month{year.en}, {recent.en}",
-    )
+    return Phrase(f"，每月需{month.zh}{year.zh}", f", need {month.en} a month{year.en}")
 
 
 def forecast_sentence(each: GapRow) -> str:

@@ -118,7 +118,7 @@ def _targets(view: View, rows: Sequence[Row], language: Language) -> Iterator[Bl
     narrow = narrow_targets(names, [by_the_end(view, row) for row in rows], language)
     table = Table(columns, tuple((Cell(row.name), *status_cells(row)) for row in rows), narrow=narrow)
     lines = [Sentence(status_line(row), "line") for row in rows]
-    yield from section(words.TARGET, [table, *lines] if rows else [], language)
+    yield from section(Phrase("目标", "Targets"), [table, *lines] if rows else [], language)
 
 
 def _lines(title: Phrase, lines: Sequence[Line], language: Language) -> Iterator[Block]:

@@ -130,13 +130,13 @@ class SplitRow(NamedTuple):
         if split.over.low:
             rest = Phrase(f"多分{self._said(split.over).zh}", f"{self._said(split.over).en} over-assigned")
         assigned, share = self._said(split.assigned), self.share(split.assigned)
-        who = Phrase("", "")
+        has, who = "has" if given == 1 else "have", Phrase("", "")
         if nobody:
             who = Phrase(f"；{len(nobody)} 个下级未明确责任", f"; nobody is responsible in {len(nobody)} of them")
         return Phrase(
             f"{self.name}：目标{said(self.target, 'zh')}，{len(split.shares)} 个下级中 {given} 个有目标，"
             f"已分解{assigned.zh}（{said(share, 'zh')}），{rest.zh}{who.zh}。",
-            f"{self.name}: target {said(self.target, 'en')}, {given} of {len(split.shares)} below it have one, "
+            f"{self.name}: target {said(self.target, 'en')}, {given} of {len(split.shares)} below it {has} one, "
             f"{assigned.en} assigned ({said(share, 'en')}), {rest.en}{who.en}.",
         ).in_language(self.language)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.completion import completion
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.i18n import Phrase
-from renewal_cli.report import words
+from renewal_cli.report import figures, words
 from renewal_cli.report.gap_row import GapRow
 from renewal_cli.report.table import Cell, Filled, Table, filled, table_of
 
@@ -69,7 +69,8 @@ def narrow_targets(
     )
     given = {each.column.heading for each in before}
     rest = (each for each in usual if each.column.heading not in given)
-    day = f"{words.DATA_THROUGH.in_language(language)} {''.join(days)}" if len(days) == 1 else ""
+    is_told = len(days) == 1 and figures.NOT_APPLICABLE not in days
+    day = f"{words.DATA_THROUGH.in_language(language)} {''.join(days)}" if is_told else ""
     return table_of((filled(*names, is_answer=True), *before, *rest, *after), title, day)
 
 
