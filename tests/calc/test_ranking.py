@@ -89,6 +89,11 @@ def test_too_few_to_rank_gives_nobody_a_place() -> None:
 def test_old_reports_and_rates_that_cannot_be_computed_stand_apart() -> None:
     old = ranked(dict.fromkeys("ab", "at_least: 10"), {"a": "2025: 5", "b": "2025: 6"}, as_of="2027-12-31")
     assert [each.apart for each in old.entries] == ["stale", "stale"]
+    reports = {"a": "2025: 5, 2026: 1, 2027: 1", "b": "2025: 6, 2026: 1, 2027: 1", "c": "2025: 6"}
+    one = ranked(dict.fromkeys("abc", "at_least: 10"), reports, as_of="2027-12-31")
+    assert [each.apart for each in one.entries] == [None, None, "stale"]  # one word for its state, that of its light
+    early = ranked(dict.fromkeys("ab", "at_least: 10"), {}, as_of="2024-06-01")
+    assert [each.apart for each in early.entries] == ["not_due", "not_due"]
     none = ranked(dict.fromkeys("ab", "at_least: 0"), {"a": "2025: 5", "b": "2025: 6"})
     assert [each.apart for each in none.entries] == ["no_figure", "no_figure"]
 

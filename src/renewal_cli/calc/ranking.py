@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 RankKey = Literal["completion", "lead", "pace"]
 RANK_KEYS: tuple[RankKey, ...] = ("completion", "lead", "pace")
-Apart = Literal["not_reported", "late", "stale", "bound", "no_figure"]
+Apart = Literal["not_due", "not_reported", "late", "stale", "bound", "no_figure"]
 
 
 class Ranked(NamedTuple):
@@ -174,11 +174,11 @@ def _entry(view: View, status: TargetStatus, key: RankKey, through: date | None)
     by = {"completion": status.completion, "lead": status.lead, "pace": pace(view, status)}[key]
     apart: Apart | None = None
     if status.actual is None or through is None:
-        apart = "not_reported"
+        apart = "not_reported" if status.is_due else "not_due"
+    elif status.light == "stale":  # as its light says; the reports of the others may be newer
+        apart = "stale"
     elif status.actual.through < through:
         apart = "late"
-    elif status.light == "stale":
-        apart = "stale"
     elif by is None:
         apart = "no_figure"
     elif not by.is_exact:

@@ -66,6 +66,7 @@ COMMEND = Phrase("通报表扬", "Commended")
 CALL_OUT = Phrase("通报批评", "Called out")
 PLACE = Phrase("名次", "Place")
 APART: dict[RankedApart | ScoredApart, Phrase] = {
+    "not_due": NOT_DUE,
     "not_reported": Phrase("未报告", "not reported"),
     "late": Phrase("未报最新数据", "out of date"),
     "stale": Phrase("久未报告", "stale"),
