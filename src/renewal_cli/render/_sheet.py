@@ -40,8 +40,8 @@ HEADINGS = 2
 """The row in which headings begin, below title and unit line."""
 
 TEXT_WIDTH, WIDEST, FEWEST = 110, 40, 4
-UPRIGHT = 100
-"""Characters across of a table that an upright page holds in letters of eight points or more."""
+UPRIGHT = 118
+"""Characters across of a sheet that an upright page holds in letters of eight points or more."""
 
 SHORT = 12
 """Characters of a heading that stays on one line."""
@@ -64,10 +64,13 @@ _BAR = {
 
 
 def add_text(book: Any, sheet: Any, document: Document) -> None:
-    """The sentences, lists and cards, one below the other."""
+    """The sentences, lists and cards, one below the other, on upright pages."""
+    sheet.set_portrait()
     sheet.set_column(0, 0, TEXT_WIDTH)
     strong, plain = book.add_format({"bold": True, **WRAPPED}), book.add_format(WRAPPED)
     lines = [line for block in without_empty_headings(document.blocks) for line in _lines(block)]
+    sheet.set_column(1, 1, 1)
+    sheet.print_area(0, 0, len(lines), 1)  # LibreOffice fits two columns to a page, and cuts one alone
     for row, (text, is_strong) in enumerate(lines):
         sheet.set_row(row, height(text, TEXT_WIDTH))
         sheet.write_string(row, 0, text, strong if is_strong else plain)

@@ -72,7 +72,7 @@ class _Sheets:
         self.names: set[str] = set()
 
     def new(self, wanted: str) -> Any:
-        """A sheet, printed on A4 across unless it is narrow."""
+        """A sheet, printed on A4 across unless it is text or narrow."""
         bare = _NOT_IN_NAMES.sub(" ", wanted).strip()[:LONGEST_NAME] or _TABLE[self.document.language].strip()
         name, number = bare, 1
         while name.lower() in self.names:
