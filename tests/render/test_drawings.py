@@ -30,6 +30,7 @@ from renewal_cli.render.drawings.canvas import (
     fitted,
     in_lines,
     round_step,
+    steps,
 )
 from renewal_cli.render.drawings.heat import draw_heat
 from renewal_cli.render.drawings.picture import draw, standing_alone
@@ -369,3 +370,9 @@ def test_the_last_line_of_a_title_has_more_than_a_word_where_others_can_give_it(
     assert evenly(text, 550, 24) == ["各区县 × 各项 · 超/低于序时（百分点），", "最差在上"]
     assert evenly("最差在上", 550, 24) == ["最差在上"]
     assert evenly("https://example.org/a-b c", 200, 24) == in_lines("https://example.org/a-b c", 200, 24)
+
+
+def test_a_line_is_written_in_steps_of_which_level_and_upright_ones_have_one_number() -> None:
+    corners = [(1, 2), (5, 2), (6, 3), (7, 1), (7, 9), (3, 4), (2, 2)]
+    assert steps(corners) == "M1 2h4l1 1 1-2v8l-4-5-1-2"
+    assert steps([(3, 3), (3, 3)]) == "M3 3h0"

@@ -34,7 +34,7 @@ def drawn(block: Map, width: int, height: int) -> tuple[Canvas, list[str]]:
 
 def scale(canvas: Canvas) -> int:
     """How wide the first shape is, in pixels."""
-    (step,) = re.findall(r'd="M\d+ \d+l(\d+) 0', canvas.parts[2])
+    (step,) = re.findall(r'd="M\d+ \d+h(\d+)', canvas.parts[2])
     return int(step) // PER_PIXEL
 
 
@@ -62,7 +62,7 @@ def assert_told(canvas: Canvas, left: list[str], width: int, height: int) -> Non
     said = re.findall(r"<text[^>]*>([^<]*)</text>", "".join(canvas.parts))
     assert left == []
     assert all(any(re.fullmatch(rf"(?:\d+ )?{name}(?: ▼ -12.0)?", text) for text in said) for name in NAMES)
-    points = re.findall(r'd="M(\d+) (\d+)l(\d+) 0 0 (\d+)', "".join(canvas.parts))
+    points = re.findall(r'd="M(\d+) (\d+)h(\d+)v(\d+)', "".join(canvas.parts))
     right = max(int(x) + int(wide) for x, _, wide, _ in points) / PER_PIXEL
     low = max(int(y) + int(high) for _, y, _, high in points) / PER_PIXEL
     assert all(box.left >= right or box.top >= low for box in canvas.taken)

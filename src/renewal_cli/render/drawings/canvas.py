@@ -276,9 +276,14 @@ def _rounded(points: Sequence[tuple[Number, Number]]) -> tuple[tuple[int, int], 
 
 
 def steps(points: Sequence[tuple[int, int]]) -> str:
-    """A line through some points, in steps from each to the next."""
-    each = " ".join(f"{to_x - x} {to_y - y}" for (x, y), (to_x, to_y) in pairwise(points))
-    return f"M{points[0][0]} {points[0][1]}l" + each.replace(" -", "-")
+    """A line through some points, in steps from each to the next; level and upright ones need one number."""
+    drawn, kind = [f"M{points[0][0]} {points[0][1]}"], ""
+    for (x, y), (to_x, to_y) in pairwise(points):
+        across, down, before = to_x - x, to_y - y, kind
+        kind = "l" if across and down else "v" if down else "h"
+        numbers = f"{across} {down}" if kind == "l" else f"{down or across}"
+        drawn.append((" " if before == kind == "l" else kind) + numbers)
+    return "".join(drawn).replace(" -", "-")
 
 
 def _at(box: Box) -> str:
