@@ -121,6 +121,45 @@ def test_the_heat_table_fits_a_phone_in_letters_of_12_pixels(districts: int, ind
     assert (wide <= room <= 390, letters) == (True, 12)
 
 
+LONG = ("（国家级经济技术开发区）", "临空港国际商务新城管理委员会", "松岭土家族苗族自治县", "经济技术开发区")
+
+
+@cache
+def looked_at_long_names() -> dict[str, Any]:
+    """What Chromium found on the page of a city whose districts and indicators have names as long as real ones."""
+    made = files(12, 8)
+    programme = made["targets/programme.yaml"]
+    for sign, name in zip("甲乙丙丁", LONG, strict=True):
+        programme = programme.replace(f"name: {sign}区", f"name: {name}")
+    made["targets/programme.yaml"] = programme
+    for short, long in (
+        ("市政管网", "市政管网更新改造"),
+        ("加装电梯", "既有住宅加装电梯"),
+        ("公共停车位", "公共停车泊位新增"),
+    ):
+        made["targets/indicators.yaml"] = made["targets/indicators.yaml"].replace(short, long)
+    for org in ("city", *(f"d{n}" for n in range(12))):
+        made[f"targets/{org}.yaml"] += "  - {indicator: compounds, at_least: 9, since: 2026, by: 2026}\n"
+    place = Path(mkdtemp())
+    (place / "page.html").write_bytes(html.render(page(view(made, "2026-11-20"), None, None, "zh"), SURFACE))
+    words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(place / "page.html"), str(place)]
+    done = subprocess.run(words, capture_output=True, check=True, timeout=120)
+    sheets = len(SHEET.findall((place / "page.pdf").read_bytes()))
+    shutil.rmtree(place)
+    return {**json.loads(done.stdout), "sheets": sheets}
+
+
+@in_browser
+@pytest.mark.parametrize("screen", ["light", "phone"])
+def test_no_column_of_lights_is_beyond_the_edge_where_names_are_long(screen: str) -> None:
+    found = looked_at_long_names()[screen]
+    wide, room, _ = found["heat"]
+    assert wide <= room
+    assert found["met"]["found"] == []
+    assert looked_at_long_names()["sheets"] == 1
+    assert round(looked_at_long_names()["smallest"], 2) >= 8.5
+
+
 @in_browser
 def test_three_screens_of_a_phone_answer_and_the_rest_is_folded() -> None:
     answers, all_of_it = looked_at()["phone"]["screens"]

@@ -21,6 +21,7 @@ from renewal_cli.render import html
 from renewal_cli.render._grid import labels, laid_out
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.render.drawings.canvas import round_step
+from renewal_cli.render.html import parted
 from renewal_cli.report.document import Bullets, Document, Sentence
 from renewal_cli.report.glance import BulletGraphs, HeatTable
 from renewal_cli.report.table import Cell, Column, Table
@@ -185,6 +186,24 @@ def test_a_table_of_lights_has_the_form_in_which_a_phone_shows_all_of_it(
     shown = page(document)
     assert ("<br>" in shown) is (form == "tight")
     assert (f".{grid.key}{{--c2:" in shown) is ("cards" in form)
+
+
+def form(heading: str, columns: int) -> tuple[str, ...]:
+    names = (Column("区域"), *(Column(heading, is_number=True) for _ in range(columns)))
+    cells = (Cell("甲区"), *(Cell("▽ -4.6", light="behind") for _ in range(columns)))
+    return laid_out(Table(names, (cells,))).form
+
+
+def test_a_heading_takes_the_room_of_its_longest_word_unless_it_stands_upright() -> None:
+    assert form("老旧小区", 11) == form("Old compounds", 11) == ("tight",)
+    assert form("老旧小区（2026年）", 7) == ()
+    assert "cards" in form("老旧小区（2026年）", 9)
+
+
+def test_the_window_in_a_heading_stands_together() -> None:
+    assert parted("老旧小区（2026年）") == "老旧小区<span>（2026年）</span>"
+    assert parted("Old <b> (2026)") == "Old &lt;b&gt; <span>(2026)</span>"
+    assert parted("A & B") == "A &amp; B"
 
 
 def test_a_bound_never_leaves_its_figure() -> None:

@@ -97,10 +97,14 @@ class Grid(NamedTuple):
         a card a row.
         """
         columns = [[cell.text for cell in column] for column in zip(*(row[1:] for row in self.rows), strict=True)]
-        name = max([NAME, *(_pixels(word) for row in self.rows for word in re.findall("[!-~]+", row[0].text))])
-        beside = name + sum(EDGES + max(map(_pixels, column)) for column in columns)
+        name = max([NAME, *(_pixels(word) for row in self.rows for word in _words(row[0].text))])
+        heads = [_heading_pixels(column.heading) for column in self.columns[1:]]
+        beside = name + sum(
+            EDGES + max(head, *map(_pixels, column)) for head, column in zip(heads, columns, strict=True)
+        )
         below = name + sum(
-            EDGES + max(_pixels(part) for text in column for part in text.split(" ", 1)) for column in columns
+            EDGES + max(head, *(_pixels(part) for text in column for part in text.split(" ", 1)))
+            for head, column in zip(heads, columns, strict=True)
         )
         if beside <= PHONE:
             return ()
@@ -125,6 +129,16 @@ NARROW = {" ": 1, ".": 4, "-": 5}
 def _pixels(text: str) -> int:
     """How wide a text of a table of lights is on a phone at most."""
     return sum(NARROW.get(each, 7) if each.isascii() else 12 for each in text)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text that no line breaks, and with them the bracket before one."""
+    return re.findall("（?[!-~]+", text)
+
+
+def _heading_pixels(text: str) -> int:
+    """How wide a heading is at least; one of Latin letters alone stands upright on a phone."""
+    return 0 if text.isascii() else max(map(_pixels, _words(text)), default=0)
 
 
 MOST_NUMBERS = 99

@@ -181,6 +181,7 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
         laid_out=laid_out,
         fill_of=fill_of,
         tied=tied,
+        parted=parted,
         share=share,
         first_line=first_line,
         lines=document.said("verbatim"),
@@ -257,6 +258,12 @@ def tied(cell: Cell, form: Sequence[str]) -> Markup:
     sign, blank, said = cell.text.partition(" ")
     below = Markup("<br>") if "tight" in form else ""
     return Markup("{}{}{}{}").format(sign, blank, below, said.replace(" ", "\u00a0"))
+
+
+def parted(heading: str) -> Markup:
+    """A heading whose window in brackets stands on a line of its own where both have no room on one."""
+    name, bracket, window = heading.partition("（" if "（" in heading else "(")
+    return Markup("{}<span>{}{}</span>").format(name, bracket, window) if bracket else escape(heading)
 
 
 def fill_of(cell: Cell | Change) -> str:
