@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from renewal_cli.render import markdown, plain, terminal
+from renewal_cli.render import html, markdown, plain, terminal
 from renewal_cli.render._target import OutputTarget
 from renewal_cli.report.document import Bullets, Chart, Document, Sentence, Series
 from renewal_cli.report.glance import BulletGraph, BulletGraphs, Change, ChangeStrip, Fact, HeatTable, Marks, Shade
@@ -161,3 +161,8 @@ def test_the_terminal_shows_cards_lists_and_the_table_behind_a_chart(width: int 
     assert "43 个 / ≥ 65 个" in lines  # the card without a bar
     assert "No." not in "".join(lines)
     assert lines[lines.index("表扬") - 1] == ""
+
+
+def test_a_line_may_end_between_two_changes() -> None:
+    shown = html.render(DOCUMENT, OutputTarget()).decode()
+    assert "严重落后 <li>乙区目标 53 → 45 <li>另有 2 项" in shown

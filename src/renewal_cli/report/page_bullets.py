@@ -128,7 +128,7 @@ def bullet_graphs(glances: Sequence[Glance], language: Language) -> BulletGraphs
     return BulletGraphs(
         Phrase("各项目标", "The targets").in_language(language),
         Phrase(
-            "粗条实绩，斜纹另有未报，竖线序时，◇照近期速度到期末，红线目标",
+            "粗条实绩，条纹另有未报，竖线序时，◇照近期速度到期末，红线目标",
             "bar: done; striped: more unreported; tick: expected now; ◇ at the recent pace; red: target",
         ).in_language(language),
         tuple(each.graph for each in glances),
