@@ -61,6 +61,32 @@ def test_headings_have_levels(text: str, level: int) -> None:
     assert plain.heading_level(text) == level
 
 
+@pytest.mark.parametrize(
+    ("page", "read"),
+    [
+        ("<p hidden>5个</p><p>6个</p>", ["6个"]),
+        ('<p style="display: none">5个</p>6个', ["6个"]),
+        ('7个<div style="DISPLAY:none">5个<br><div>4个</div></div>6个', ["7个", "6个"]),
+        ('<p>改造<span style="visibility:hidden">5</span>6个</p>', ["改造6个"]),
+        ('<p>改造<span style="text-decoration: red line-through">5</span>6个</p>', ["改造6个"]),
+        ('<p style="visibility:visible">6个</p>', ["6个"]),
+        (
+            "<table><tr><td>东区<td hidden>5<td>6<tr hidden><td>西区<td>4<tr><td>南区<td>3</table>",
+            ["东区\t6", "南区\t3"],
+        ),
+        ("<table><tr><td>东区</td><td hidden>5</tr></table>6个", ["东区", "6个"]),
+        ("<ul><li hidden>5个<li>6个</ul>7个", ["6个", "7个"]),
+        ("<div hidden>5个</b></i>4个</div>6个", ["6个"]),
+        ("<table><tr><td>公园<p hidden>5</p>6</td></tr></table>", ["公园6"]),
+    ],
+)
+def test_what_a_page_hides_or_strikes_out_is_not_read(page: str, read: list[str]) -> None:
+    found = of_bytes(page.encode(), is_html=True)
+    assert [each.text.strip() for each in found.paragraphs] == read
+    said = [] if "visible" in page else ["words struck out or hidden"]
+    assert [each.en for each in found.not_read] == said
+
+
 def test_a_page_is_read_without_its_scripts() -> None:
     page = (
         "<html><head><title>月报</title><script>var a = 12;</script></head><body><h2>二、进展</h2>\n"

@@ -21,6 +21,26 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _STRUCK = ("del", "s", "strike")
 _SILENT = frozenset(("script", "style", "template", "noscript", "svg", "select", *_STRUCK))
+_UNSEEN = r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)|line-through"
+"""What a style says of words that are not to be seen, or struck out."""
+_UNSEEN_STYLE = re.compile(_UNSEEN, re.IGNORECASE)
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_ENDS_BEFORE = {
+    "td": ("td", "th", "p"),
+    "th": ("td", "th", "p"),
+    "tr": ("tr", "td", "th", "p"),
+    "tbody": ("tbody", "thead", "tr", "td", "th", "p"),
+    "li": ("li", "p"),
+    "dd": ("dd", "dt", "p"),
+    "dt": ("dd", "dt", "p"),
+    "p": ("p",),
+    "div": ("p",),
+    "table": ("p",),
+}
+"""Elements whose end need not be written where another one begins."""
+_MAY_LACK_END = frozenset(each for names in _ENDS_BEFORE.values() for each in names)
 _CELLS = frozenset(("td", "th"))
 _RAISED = frozenset(("sup", "sub"))
 _OF_TABLES = frozenset(("table", "thead", "tbody", "tr", "caption"))
@@ -37,6 +57,8 @@ class _Reader(HTMLParser):
         self.pieces: list[Piece] = []
         self.length = 0
         self.silent = 0
+        self.unseen: list[str] = []
+        """The elements that are open within a hidden one, and that first."""
         self.is_raised = False
         self.level = 0
         self.kind: Kind = "text"
@@ -45,6 +67,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
+        if self._is_unseen(tag, attrs):
+            return
         if tag in _SILENT:
             self.silent += 1
         elif tag in _RAISED:
@@ -61,6 +85,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends."""
+        if self.unseen and self._ends_unseen(tag):
+            return
         self.is_raised = self.is_raised and tag not in _RAISED
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
@@ -70,9 +96,32 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Text, or a piece of it."""
-        if not self.silent and (data.strip() or self.length):
+        if not self.silent and not self.unseen and (data.strip() or self.length):
             before = next((each for each in reversed(self.text) if each), "")
             self._add(raised(data, before) if self.is_raised else data)
+
+    def _is_unseen(self, tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+        """Whether an element that begins is hidden, or within one that is."""
+        while self.unseen and self.unseen[-1] in _ENDS_BEFORE.get(tag, ()):
+            self.unseen.pop()
+        if tag not in _VOID and (self.unseen or _is_hidden(dict(attrs))):
+            if not self.unseen and tag in _BLOCKS and not self._is_in_cell(tag):
+                self.end_of_paragraph()
+            self.unseen.append(tag)
+        return bool(self.unseen)
+
+    def _ends_unseen(self, tag: str) -> bool:
+        """Whether the end of an element is that of a hidden one, or of one within it.
+
+        The end of a row or list also ends a hidden cell or item of it that has no end of its own.
+        """
+        while self.unseen and self.unseen[-1] != tag and self.unseen[-1] in _MAY_LACK_END:
+            self.unseen.pop()
+        if not self.unseen:
+            return False
+        if self.unseen[-1] == tag:
+            self.unseen.pop()
+        return True
 
     def _is_in_cell(self, tag: str) -> bool:
         """Whether an element only breaks a line within a cell."""
@@ -107,6 +156,11 @@ class _Reader(HTMLParser):
         self.text, self.pieces, self.length, self.cells = [], [], 0, []
 
 
+def _is_hidden(attributes: dict[str, str | None]) -> bool:
+    """Whether an element is not to be seen, or struck out, by its own attributes."""
+    return "hidden" in attributes or bool(_UNSEEN_STYLE.search(attributes.get("style") or ""))
+
+
 def _span(text: str | None) -> int:
     """How many columns or rows a cell takes."""
     is_number = text is not None and text.isascii() and text.isdigit() and int(text[:4]) <= _MOST_SPANNED
@@ -115,7 +169,7 @@ def _span(text: str | None) -> int:
 
 _NEVER_CLOSED = re.compile(r"<[A-Za-z!?/][^<>]*(?=<|$)")
 _SCRIPT = re.compile(r"<(?P<end>/?)(?:script|style)\b", re.IGNORECASE)
-_STRUCK_TAG = re.compile(rf"<(?:{'|'.join(_STRUCK)})[\s>]", re.IGNORECASE)
+_STRUCK_TAG = re.compile(rf"<(?:{'|'.join(_STRUCK)})[\s>]|<[a-z][^<>]*(?:\shidden[\s=>]|{_UNSEEN})", re.IGNORECASE)
 _MOST_NEVER_CLOSED = 300
 """So many tags may lack their ``>``: for each of them the standard library looks at all that follows."""
 
@@ -131,7 +185,7 @@ def _count_never_closed(text: str) -> int:
 
 
 def has_struck(text: str) -> bool:
-    """Whether some words of a page are struck out."""
+    """Whether some words of a page are struck out or hidden."""
     return bool(_STRUCK_TAG.search(text))
 
 
