@@ -121,7 +121,11 @@ TABLES: tuple[tuple[str, Callable[[Any], object], str], ...] = (
     ("below zero", puts(G4=-2.5), f"表!G4（{MONEY}）：不能是负数，填的是“-2.5”"),
     ("half a thing", puts(D4=6.5), f"表!D4（{COUNT}）：要填整数，填的是“6.5”"),
     ("percentage", puts(D4="60%"), f"表!D4（{COUNT}）：要填数字，填的是“60%”"),
-    ("rate in words", puts(E4="六成"), "表!E4（完成率）：要填百分数，填的是“六成”"),
+    (
+        "rate in words",
+        puts(E4="六成"),
+        "表!E4（完成率）：要填百分数，填的是“六成”；这一栏不核对的，写 --map '完成率=skip'",
+    ),
     ("wrong rate", puts(E4=0.66), "表!E4（完成率）：印的是 66.0%，按表中的数应为 60%"),
     ("wrong rate in text", puts(H4="49.9%"), "表!H4（投资完成率）：印的是 49.9%，按表中的数应为 50%"),
     ("wrong rate of a total", puts(H6="47%"), "表!H6（投资完成率）：印的是 47%，按表中的数应为 46.3%"),

@@ -149,7 +149,9 @@ class _Figures:
             return None
         number = cell.number if cell.kind == "number" else number_in(cell.text)
         if number is None:
-            self.faults.add(*where, f"要填百分数，填的是“{cell.text}”", f"a percentage is needed: '{cell.text}'")
+            skip = f"--map '{rate.text}=skip'"
+            zh, en = f"要填百分数，填的是“{cell.text}”", f"a percentage is needed: '{cell.text}'"
+            self.faults.add(*where, f"{zh}；这一栏不核对的，写 {skip}", f"{en}; to leave this column out, say {skip}")
             return None
         share = self._share(row, actual, plan) if plan else None
         if share is None:

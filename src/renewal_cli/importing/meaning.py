@@ -44,6 +44,15 @@ _WHICH_YEARS = (
     "看不出是哪几年的计划；请在表头写上年份，如“2025—2027年”，不要就用 --map 写 skip",
     "no telling the plan of which years; write them in the heading, such as 2025—2027, or skip it with --map",
 )
+_UNTIL_SOME_TIME = re.compile(
+    r"应完成|[月季]度(?:计划|目标|任务)|(?:进度|节点|阶段|时序|序时)(?:计划|目标|任务|要求)|(?<!计划)(?:任务|目标)已?完成"
+)
+_UNTIL_A_YEAR = re.compile("(?<![0-9年])[到至][0-9]{4}年(?![0-9]{1,2}月)")
+_WHICH_TIME = (
+    "看不出是计划还是完成，或是到什么时候的；请在表头写明，如“2026年计划”“10月计划”，不要就用 --map 写 skip",
+    "no telling whether it is planned or done, or until when; write it in the heading, such as 2026年计划, or skip it "
+    "with --map",
+)
 _OF_NO_TIME = (
     "看不出是哪个时期的数；请写成“2026年10月”“1—10月完成”这样，不要就用 --map 写 skip",
     "no telling of which time; write it as 2026-10, or skip it with --map",
@@ -77,6 +86,11 @@ def _is_since_start(words: str, year: str | None) -> bool:
     """Whether a running total begins before the year of the table."""
     match = _SINCE_START.search(words)
     return match is not None and match[1] != f"{year}年"
+
+
+def _is_until_some_time(words: str, time: Time | None) -> bool:
+    """Whether a plan is no year's: of a month or until a day that its heading does not name, or until a year."""
+    return bool(_UNTIL_A_YEAR.search(words)) or (time is None and bool(_UNTIL_SOME_TIME.search(words)))
 
 
 @dataclass
@@ -143,6 +157,9 @@ class Namer:
         """The period of a column's figures; None with a fault where there is no telling."""
         if section == "plans" and time is None and _OF_SEVERAL_YEARS.search(column.heading.words):
             self._add(column, *_WHICH_YEARS)
+            return None
+        if section == "plans" and not self._wish(column) and _is_until_some_time(column.heading.words, time):
+            self._add(column, *_WHICH_TIME)
             return None
         if section == "year_to_date" and (
             ".." in period.period or (time is None and self._is_of_a_later_month(period))

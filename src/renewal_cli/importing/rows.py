@@ -187,7 +187,7 @@ class _Rows:
         part = _OF_WHICH.sub("", text, count=1)
         if part != text and self.names.find(part) is not None:
             text = part
-        if self._is_aside(text) or self._is_subtotal(number, text):
+        if self._is_aside(text) or self._numbers_columns(number) or self._is_subtotal(number, text):
             return None
         org = self.names.find(text)
         is_total = bool(_TOTAL.fullmatch(text))
@@ -225,6 +225,12 @@ class _Rows:
         """Whether a row is a footnote or numbers the columns."""
         is_named = self.names.find(text) is not None
         return not is_named and bool(FOOTNOTE.fullmatch(text) or _COLUMN_SIGNS.fullmatch(text))
+
+    def _numbers_columns(self, number: int) -> bool:
+        """Whether the row below the headings only counts the columns: 1, 2, 3."""
+        texts = [bare(self.sheet.cell(number, each).text) for each in self.sheet.columns]
+        said = [each for each in texts if each]
+        return number == self.layout.body and len(said) > 1 and said == [str(each + 1) for each in range(len(said))]
 
     def _is_subtotal(self, number: int, text: str) -> bool:
         """Whether a row adds up some of the others, of some orgs or, by its period, of one."""
@@ -298,6 +304,8 @@ class _Rows:
         for each in self.sheet.merged:
             columns = [column for column in holding if each.left <= column <= each.right]
             is_figure = any(column != self.layout.org_column for column in columns)
+            if each.left <= self.layout.org_column and each.top == each.bottom:
+                continue  # a footnote, or a title between the rows, across the table: below it there are no figures
             if each.top >= self.layout.body and columns and (is_figure or each.bottom > each.top):
                 self.faults.add(
                     each.top,

@@ -58,6 +58,11 @@ _AS_OF = "截[至止]到?[:：]?"
 _AS_OF_END = re.compile(f"{_AS_OF}(?:{_FULL_YEAR}年)?(?:{_MONTH}月(?:[0-9]{{1,2}}日|[末底])?|{_QUARTER}季度[末底]?)")
 
 
+_NO_PERIOD = re.compile(
+    r"(?:月|年度?|[（(])第?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})周(?![年边])|[上中下]旬|月[上下]半月|月初(?![步次])"
+    r"|(?:截[至止]到?)(?:目前|今|现在|当前)|[年月日]至今|年半年报"
+)
+"""A week, ten days, half a month, or until whenever the table was made: no month, and no year either."""
 BEFORE_OR_AFTER = re.compile(r"[年月日季度半][份底末]?(?:[之以]|及以)?(?:前|[之以及]+后)")
 """What lies before or after a time (2000年以前建成, 10月底前完成) is not of that time."""
 _NAMES_TIME = re.compile(f"{_FULL_YEAR}|[0-9]月|[0-9]季度")
@@ -74,12 +79,18 @@ class Time(NamedTuple):
 def time_in(text: str) -> Time | None:
     """The most exact time that a title names; a month's last day is the month.
 
-    A month, quarter or half year without a year is of the year that stands elsewhere in the title.
+    A month, quarter or half year without a year is of the year that stands elsewhere in the title. None where it names
+    a week, ten days and the like: its figures are of less than the month.
     """
     words = _spelt(text)
     day = _AS_OF_DAY.search(words)
     if day:
         return _time("{}-{:0>2}-{:0>2}".format(*day.groups()), is_running=True)
+    return None if _NO_PERIOD.search(words) else _title_months(words)
+
+
+def _title_months(words: str) -> Time | None:
+    """The months, quarters or years that a title names, most exactly."""
     across = _ACROSS_YEARS.search(words)
     if across and across[1] < across[3]:
         return _time("{}-{:0>2}..{}-{:0>2}".format(*across.groups()), is_running=False)
