@@ -113,6 +113,22 @@ def test_what_no_file_of_a_new_programme_has_is_said(renewal: Callable[..., Done
     ]
 
 
+def test_one_thing_in_two_units_is_one_indicator(renewal: Callable[..., Done], demo: Path) -> None:
+    text = (
+        "# 2026年东区城市更新行动方案\n\n到2027年，改造管网65公里。2025年改造管网3250米。到2027年，改造绿道30亩。"
+        "2025年完成投资12000万元。到2027年，完成投资200亿元。"
+    )
+    Path("plan.md").write_text(text, encoding="utf-8")
+    assert renewal("init", "new", "--from", "plan.md", "--org", "东区").code == 0
+    lines = Path("new/targets/indicators.yaml").read_text(encoding="utf-8").splitlines()[1:]
+    said = [line.partition("name: ")[2] for line in lines]
+    assert [each for each in said if each.startswith("管网")] == ["管网, unit: 公里, kind: flow, decimals: 2}"]
+    assert [each for each in said if each.startswith("投资")] == ["投资, unit: 万元, kind: flow, decimals: 2}"]
+    assert "{2025: {value: 3250 米" in Path("new/data/city.yaml").read_text(encoding="utf-8")
+    assert "programme: 2026年东区城市更新行动方案\n" in Path("new/targets/programme.yaml").read_text(encoding="utf-8")
+    assert renewal("check", "--root", "new").code == 0
+
+
 def test_a_title_without_a_line_of_its_own_ends_where_the_title_does(renewal: Callable[..., Done], demo: Path) -> None:
     titled = "在2024年全市老旧小区改造工作座谈会上的讲话12页城市是现代文明的摇篮，" + "要" * 60
     for folder, text, title in (

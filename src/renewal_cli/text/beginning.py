@@ -12,7 +12,6 @@ from renewal_cli.load.files import File
 from renewal_cli.load.programme import load_programme
 from renewal_cli.model.org import Org, OrgTree
 from renewal_cli.model.place import Place
-from renewal_cli.model.unit import parse_unit
 from renewal_cli.text.drafting import TITLE_LINES, comments, drafted, proposals, put_in
 from renewal_cli.text.read_statements import read_statements
 from renewal_cli.text.sentence import in_one_spelling
@@ -64,7 +63,7 @@ def begun(paper: TextFile, today: date, org: str | None) -> Beginning:
     orgs = _orgs(paper, org)
     own = orgs[-1].id
     first = read_statements(paper, Vocabulary({}, OrgTree(orgs)), own)
-    proposed = [each for each in proposals(first.statements, ()) if _is_unit(each.unit)]
+    proposed = proposals(first.statements, ())
     files = {"targets/programme.yaml": _programme(paper, orgs, first), "targets/indicators.yaml": _indicators(proposed)}
     programme = load_programme(Path(), [File(name, text.encode()) for name, text in files.items()]).draft
     draft = Draft(programme, files)
@@ -107,7 +106,7 @@ def _programme(paper: TextFile, orgs: Iterable[Org], understood: Understood) -> 
 
 def _title(paper: TextFile) -> str:
     """The first line that looks like a title, or else the first line; of a long one its first words."""
-    lines = [_headed(in_one_spelling(each.text)) for each in paper.paragraphs[:TITLE_LINES]] or ["—"]
+    lines = [_headed(_MARKS.sub("", in_one_spelling(each.text))) for each in paper.paragraphs[:TITLE_LINES]] or ["—"]
     return next((line for line in lines if _TITLE.search(line) and line[0] not in "—(（"), lines[0])
 
 
@@ -131,15 +130,9 @@ def _indicators(proposed: Iterable[Proposal]) -> str:
     return "\n".join(["indicators:" if lines else "indicators: {}", *lines, ""])
 
 
-def _is_unit(text: str) -> bool:
-    try:
-        parse_unit(text)
-    except ValueError:
-        return False
-    return True
-
-
 _TITLE = re.compile(r"(?:19|20)[0-9]{2}年.*(?:讲话|报告|通报|方案|计划|意见|要点|总结|会)")
+_MARKS = re.compile(r"^#{1,6}\s+")
+"""What begins a heading in Markdown."""
 _LONGEST_TITLE = 60
 _STOPS = re.compile("[,，。;；:：!！?？]")
 FIRST_YEAR = 2025

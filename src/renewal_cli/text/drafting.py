@@ -148,8 +148,11 @@ def proposals(statements: Iterable[Statement], taken: Iterable[str]) -> list[Pro
         is_amount = statement.kind == "amount" and statement.role in ("target", "actual", "plan")
         is_amount = is_amount and not is_stage(statement.indicator_text)
         if statement.is_sure and statement.indicator is None and is_amount:
-            unit, times = standard(statement.reading.unit) if statement.reading else ("", 1)
-            if statement.reading and statement.indicator_text and unit:
+            said_unit, scale = standard(statement.reading.unit) if statement.reading else ("", 1)
+            if _is_unit(said_unit) and statement.reading and statement.indicator_text:
+                counted_in = [unit for name, unit in wanted if name == statement.indicator_text]
+                unit, factor = _unit_of(said_unit, counted_in)
+                times = scale * factor
                 usual = wanted.get((statement.indicator_text, unit), _usual_decimals(unit))
                 said = decimals_of((statement.reading.value or Fraction(0)) * times) or 0
                 wanted[statement.indicator_text, unit] = None if usual is None else max(usual, said)
@@ -157,6 +160,20 @@ def proposals(statements: Iterable[Statement], taken: Iterable[str]) -> list[Pro
     free = (f"indicator_{number}" for number in range(1, len(wanted) + len(known) + 1))
     ids = (each for each in free if each not in known)
     return [Proposal(next(ids), *each, _kind_of(*each), digits) for each, digits in wanted.items()]
+
+
+def _unit_of(unit: str, others: Iterable[str]) -> tuple[str, Fraction]:
+    """The unit in which a name is counted already, and how many of it one of the other is; else the unit itself."""
+    factors = ((other, conversion(parse_unit(unit), parse_unit(other))) for other in others)
+    return next(((other, factor) for other, factor in factors if factor is not None), (unit, Fraction(1)))
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        parse_unit(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _usual_decimals(unit: str) -> int | None:
