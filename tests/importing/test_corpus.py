@@ -299,7 +299,13 @@ LEDGERS = (
     (SOUND | {"numerator": "a", "denominator": "2"}, "K2（numerator）：要填数字，填的是“a”"),
     (PROMISED | {"value": "9"}, "J2（comparator）：同一目标已有，数不同"),
     (PROMISED | {"period": "2026", "comparator": ""}, "J2（comparator）：目标要写比较词"),
-    (PROMISED | {"period": "2026", "responsible": "甲 乙"}, "U2（responsible）：新目标的责任单位请写进文件"),
+    (PROMISED | {"period": "2026", "responsible": "Housing Bureau"}, "U2（responsible）：责任单位之间请用“、”隔开"),
+    (
+        PROMISED | {"strive": "true"},
+        "Q2（strive）：同一目标已有，此项不同；请在文件里改，不要这一栏就用 --map 'strive=skip'",
+    ),
+    (PROMISED | {"quote": "不少于3公里"}, "M2（quote）：同一目标已有，此项不同；请在文件里改"),
+    (PROMISED | {"responsible": "甲、丙"}, "U2（responsible）：同一目标已有，此项不同；请在文件里改"),
     (PROMISED | {"curve": "2025: 20%"}, "Y2（curve）：不是花括号里的写法，如 {2025: 20%}"),
     (PROMISED | {"curve": "{2025: 20%"}, "Y2（curve）：不是花括号里的写法"),
     (PROMISED | {"baseline": "{2024: 1}"}, "X2（baseline）：同一目标已有，此项不同；请在文件里改"),
@@ -316,10 +322,47 @@ def ledger(*rows: dict[str, str], columns: tuple[str, ...] = COLUMNS) -> Workboo
     return book
 
 
+@pytest.mark.parametrize(
+    ("said", "units"),
+    [
+        ("甲 乙", "[甲, 乙]"),
+        ("甲、 乙，丙", "[甲, 乙, 丙]"),
+        ("Housing Bureau、", "[Housing Bureau]"),
+        ("甲", "[甲]"),
+        ("", ""),
+    ],
+)
+def test_who_is_responsible_for_a_new_promise_is_put_in(said: str, units: str, tmp_path: Path) -> None:
+    folder = programme_in(tmp_path / "p")
+    ledger(PROMISED | {"responsible": said}).save(tmp_path / "l.xlsx")
+    document, code = bring_in(
+        Asked((str(tmp_path / "l.xlsx"),), ImportOptions(), None, True, anyway=True), folder, "zh"
+    )
+    assert code == 0, document.said("statement")
+    (line,) = [
+        each for each in (folder / "targets/east.yaml").read_text(encoding="utf-8").splitlines() if "pipes" in each
+    ]
+    assert line.partition(", responsible: ")[2].rstrip("}") == units
+
+
+def test_a_promise_that_says_the_same_in_other_blanks_is_passed_over(tmp_path: Path) -> None:
+    target = (
+        "{indicator: pipes, at_least: 3, strive: true, quote: 不少于 3 公里, curve: {2026: 50%}, responsible: [甲, 乙]}"
+    )
+    folder = programme_in(tmp_path / "p", {"targets/east.yaml": f"org: east\ntargets: [{target}]\n"})
+    row = PROMISED | {"strive": "TRUE", "quote": "不少于3公里", "curve": "{2026: 50%}", "responsible": "甲、乙"}
+    ledger(row).save(tmp_path / "l.xlsx")
+    before = contents(folder)
+    document, code = bring_in(Asked((str(tmp_path / "l.xlsx"),), ImportOptions(), None, write=True), folder, "zh")
+    assert code == 0, document.said("statement")
+    assert contents(folder) == before
+
+
 @pytest.mark.parametrize(("row", "sentence"), LEDGERS)
 def test_a_faulty_ledger_is_refused_with_its_cell(row: dict[str, str], sentence: str, tmp_path: Path) -> None:
     folder = programme_in(
-        tmp_path / "p", {"targets/east.yaml": "org: east\ntargets: [{indicator: pipes, at_least: 3}]\n"}
+        tmp_path / "p",
+        {"targets/east.yaml": "org: east\ntargets: [{indicator: pipes, at_least: 3, responsible: [甲, 乙]}]\n"},
     )
     ledger(row).save(tmp_path / "l.xlsx")
     before = contents(folder)

@@ -13,7 +13,7 @@ from renewal_cli.importing.cells import not_a_number
 from renewal_cli.importing.fault import TableFault, TableFaults, too_wide
 from renewal_cli.importing.headings import SKIP, bare
 from renewal_cli.importing.new_workbook import bytes_of, set_up
-from renewal_cli.importing.promise_cells import mappings_of
+from renewal_cli.importing.promise_cells import differing, units_among
 from renewal_cli.importing.rows import OrgNames
 from renewal_cli.importing.times import counted_in, row_time, written_period, zero_lost
 from renewal_cli.model.nearest import Suggestions
@@ -278,14 +278,15 @@ class _Ledger:
         """The promise of a sound row, none where it stands already."""
         standing = self._standing(row)
         comparator = row.get("comparator", "")
-        if standing is None and row.get("responsible"):
-            self._fault(
-                number, "responsible", "新目标的责任单位请写进文件", "write who is responsible for a new target by hand"
-            )
+        units = units_among(row.get("responsible", ""))
+        if standing is None and units is None:
+            zh, en = "责任单位之间请用“、”隔开，只有一个的写在它后面", "put '、' between units, or behind a single one"
+            self._fault(number, "responsible", zh, en)
         if standing is None and comparator in COMPARATORS:
             value = row["value"] or "true"
             fields = {"indicator": row["indicator"], comparator: value}
             fields |= {key: row[key] for key in _KEPT_OF_PROMISE if row.get(key)} | {"by": row["period"]}
+            fields |= {"responsible": units} if units else {}
             fields |= {key: mapping_in(fields[key]) or "" for key in MAPPINGS if key in fields}
             return [Promise(row["org"], fields)]
         entry = self.entry(number, row | {"section": SECTIONS[0], "comparator": ""}) if row["value"] else None
@@ -311,11 +312,10 @@ class _Ledger:
         return next(iter(begun), None)
 
     def _hold_same(self, number: int, row: dict[str, str], standing: Target) -> None:
-        held = mappings_of(standing, self.programme.indicators[standing.indicator])
-        for name in MAPPINGS:
-            if row.get(name) and mapping_in(row[name]) != held.get(name):
-                zh, en = "同一目标已有，此项不同；请在文件里改", "the target stands with another; change it in its file"
-                self._fault(number, name, zh, en)
+        said = {name: row[name] for name in row if name in self.columns}
+        for name in differing(said, standing, self.programme.indicators[standing.indicator]):
+            zh, en = "同一目标已有，此项不同；请在文件里改", "the target stands with another; change it in its file"
+            self._fault(number, name, f"{zh}，不要这一栏就用 --map '{name}=skip'", f"{en}, or --map '{name}=skip'")
 
     def _hold_known(self, number: int, row: dict[str, str], name: str, known: Collection[str]) -> None:
         if name in row and row[name] not in known:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from renewal_cli.editing.yaml_document import mapping_text, text_of
+from renewal_cli.editing.yaml_document import MAPPINGS, SEPARATOR, mapping_in, mapping_text, text_of
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.unit import conversion, parse_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from renewal_cli.model.indicator import Indicator
@@ -30,6 +32,47 @@ def mappings_of(target: Target, indicator: Indicator) -> dict[str, str]:
         said = {"value": held.value, "by": held.by, "on": str(held.on or ""), "why": held.why}
         found["confidence"] = {key: text_of(words) for key, words in said.items() if words}
     return {name: mapping_text(fields) for name, fields in found.items()}
+
+
+def words_of(target: Target) -> dict[str, str | None]:
+    """Return what a target says in plain words: who answers, where it is written, how it was understood."""
+    held = target.responsibility
+    return {
+        "source": target.source,
+        "note": target.note,
+        "quote": target.quote,
+        "reason": target.reason,
+        "strive": "true" if target.strive else "",
+        "assumption": target.assumption,
+        "lead_unit": held.lead_unit,
+        "responsible": " ".join(held.responsible),
+        "owner": held.owner,
+    }
+
+
+def differing(row: Mapping[str, str], target: Target, indicator: Indicator) -> Iterator[str]:
+    """Yield the columns in which a row says something else of a target; a blank cell says nothing."""
+    held = dict.fromkeys(MAPPINGS, "") | words_of(target) | mappings_of(target, indicator)
+    for name, said in row.items():
+        if said and name in held and _plain(said, name) != _plain(held[name] or "", name):
+            yield name
+
+
+def _plain(words: str, name: str) -> str | None:
+    """Words as they are compared: without blanks, and the signs between units; TRUE of a workbook is true."""
+    if name in MAPPINGS:
+        return mapping_in(words)
+    text = re.sub(r"[\s、，,;；]" if name == "responsible" else r"\s", "", words)
+    return text.lower() if name == "strive" else text
+
+
+def units_among(words: str) -> str | None:
+    """Return several units with 、 between them; None where a blank may be a part of a name: Housing Bureau."""
+    parts = re.split("[、，,;；]", words)
+    if len(parts) > 1:
+        return SEPARATOR.join(each.strip() for each in parts if each.strip())
+    is_one = re.search("[A-Za-z]", words) and " " in words.strip()
+    return None if is_one else SEPARATOR.join(words.split())
 
 
 def form_of(amount: Interval) -> tuple[str, Fraction]:

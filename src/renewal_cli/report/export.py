@@ -8,7 +8,7 @@ from renewal_cli.calc.duties import duty_statuses
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.importing.duty_book import listed
 from renewal_cli.importing.ledger import COLUMNS, TARGETS
-from renewal_cli.importing.promise_cells import form_of, mappings_of, written
+from renewal_cli.importing.promise_cells import form_of, mappings_of, words_of, written
 from renewal_cli.model.observation import SECTIONS
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report.document import Document, Sentence
@@ -80,24 +80,16 @@ def _promises(programme: Programme) -> Iterator[Record]:
 
 
 def _promise(each: Target, indicator: Indicator) -> dict[str, object]:
-    held = each.responsibility
-    answers = {"lead_unit": held.lead_unit, "responsible": " ".join(held.responsible), "owner": held.owner}
     return {
         "org": each.org,
         "indicator": each.indicator,
         "section": TARGETS,
         "period": each.by,
         **({} if each.value is None else _written(each.value, indicator)),
-        "source": each.source,
-        "note": each.note,
         "comparator": each.comparator,
-        "quote": each.quote,
-        "reason": each.reason,
         "since": each.since,
-        "strive": "true" if each.strive else "",
         "effective": each.effective,
-        "assumption": each.assumption,
-        **answers,
+        **words_of(each),
         **mappings_of(each, indicator),
         "place": each.place.line_reference,
     }
