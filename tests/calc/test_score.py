@@ -82,6 +82,27 @@ def test_a_point_of_a_way_from_a_baseline_is_a_point_of_the_way() -> None:
     assert points(rule, target, "green: {2026: 14.8}") == between(8, 8)  # 80 % of the way
 
 
+@pytest.mark.parametrize(
+    ("target", "done", "per", "total"),
+    [
+        ("compounds, at_most: 8, since: 2026, by: 2026", 9, "1 个", 11),  # 80 % of a ceiling of 8 is 10: 1 less
+        ("compounds, at_most: 8, since: 2026, by: 2026", 9, "1%", "22.5"),
+        ("compounds, at_most: 8, since: 2026, by: 2026", 12, "1 个", 8),
+        ("leakage, at_most: 8, by: 2026", 9, "1 points", 11),
+        ("leakage, at_most: 8, by: 2026, baseline: {2025: 13}", "9.5", "1%", "3.75"),  # 80 % of the way is 9: 0.5 more
+        ("leakage, at_most: 8, by: 2026, baseline: {2025: 13}", "9.5", "1 points", 0),  # 70 % of the way
+        ("green, at_least: 15, by: 2026, baseline: {2025: 10}", "14.3", "1%", 12),  # 80 % of the way is 14
+        ("compounds, at_least: 40, since: 2026, by: 2026", 34, "1 个", 12),
+    ],
+)
+def test_steps_from_another_completion_are_from_the_amount_of_that_completion(
+    target: str, done: float | str, per: str, total: float | str
+) -> None:
+    name = target.partition(",")[0]
+    rule = f"indicator: {name}, points: 10, rule: steps, per: {per}, at: 80%, up: 1, down: 1, broken: yes"
+    assert points(rule, f"indicator: {target}", f"{name}: {{2026: {done}}}") == between(total, total)
+
+
 def test_per_cent_of_a_ceiling_of_nothing_is_not_known() -> None:
     rule = STEPS % ("leakage", "1%", "1", "no")
     assert points(rule, "indicator: leakage, at_most: 0, by: 2026", "leakage: {2026: 12}") == between(None, None)

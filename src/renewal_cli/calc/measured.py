@@ -91,7 +91,8 @@ def _of_target(org: Org, status: TargetStatus | None, through: date | None) -> M
         silence, amount = "late", actual.amount.without_upper_bound() if indicator.adds_up else ANYTHING
     else:
         amount = actual.amount
-    task = Task(target.value, target.comparator, indicator.unit, target.baseline is not None)
+    start = None if target.baseline is None else target.baseline.value
+    task = Task(target.value, target.comparator, indicator.unit, start)
     return Measured(org, task, amount, _rate_of(target, indicator, amount), silence, status)
 
 

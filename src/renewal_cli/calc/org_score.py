@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.model.interval import Interval
+from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.unit import ANY_UNIT
 
 if TYPE_CHECKING:
@@ -33,18 +33,24 @@ class Task(NamedTuple):
 
     Attributes:
         goal: the number of its target, its amount of the earlier stretch, or the number of its duties.
-        is_way: whether completion is of the way from a baseline.
+        start: where the way begins that completion is of; None without a baseline.
     """
 
     goal: Fraction
     comparator: Comparator = "at_least"
     unit: Unit = ANY_UNIT
-    is_way: bool = False
+    start: Interval | None = None
 
     @property
     def is_ceiling(self) -> bool:
         """Whether it is to stay below the goal."""
         return self.comparator in ("at_most", "less_than")
+
+    def amount_at(self, completion: Fraction) -> Interval:
+        """The amount of so much completion, a share of 1 above zero; of a ceiling that is goal ÷ amount."""
+        if self.start is not None:
+            return self.start.times(1 - completion) + exactly(self.goal * completion)
+        return exactly(self.goal / completion if self.is_ceiling else self.goal * completion)
 
 
 class DutiesDone(NamedTuple):

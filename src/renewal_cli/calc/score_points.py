@@ -73,9 +73,9 @@ def above_target(rule: Steps, found: Measured) -> Interval | None:
 def _above(rule: Steps, per: Step, found: Measured) -> Interval | None:
     task, is_percent = found.given, found.given.unit.text == "%"
     base = rule.base_at(task.goal)
-    if per.of == "points" and (task.is_way or not (is_percent or task.is_ceiling)):
+    if per.of == "points" and (task.start is not None or not (is_percent or task.is_ceiling)):
         return None if found.rate is None else (found.rate - exactly(base)).times(HUNDRED)
-    over = found.amount - exactly(task.goal * base)
+    over = found.amount - task.amount_at(base)
     if per.of == "percent" or (per.of == "points" and not is_percent):
         if not task.goal:
             return None

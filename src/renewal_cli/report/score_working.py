@@ -173,7 +173,7 @@ def _proportional(rule: Proportional, found: Measured) -> Phrase:
         return Phrase(f"按上限计 {most}", f"at most {most}")
     if rate.high is not None and rate.high <= rule.above:
         return same(f"{points} × 0%")
-    if found.given.is_way or found.amount.low is None:
+    if found.given.start is not None or found.amount.low is None:
         return same(_above(points, percent(rate.low or Fraction(0)), rule))
     done, wanted = exact_text(found.amount.low), exact_text(found.given.goal)
     return same(_above(points, f"{wanted} ÷ {done}" if found.given.is_ceiling else f"{done} ÷ {wanted}", rule))
