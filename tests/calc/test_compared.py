@@ -58,6 +58,13 @@ def test_where_somebody_is_silent_a_share_is_of_those_who_reported() -> None:
     assert shares(found) == [exactly(Fraction(3, 4)), exactly(Fraction(1, 4)), None]
 
 
+def test_the_whole_is_no_share_of_those_who_reported() -> None:
+    found = group({**ALL, "city": "2026-01..2026-10: {at_least: 24}"})
+    assert found.share_base and found.share_base.amount == exactly(12)
+    assert shares(found)[0] == exactly(Fraction(1, 2))
+    assert found.whole and found.share(found.whole) is None
+
+
 def test_there_is_no_share_of_nothing_of_a_bound_or_of_levels() -> None:
     assert group(dict.fromkeys("abc", "2026-01..2026-10: 0")).share_base is None
     assert group({"a": "2026-01..2026-10: {at_least: 6}"}).share_base is None

@@ -62,7 +62,8 @@ class Compared:
         base = self.share_base
         if base is None or base.amount.low is None or one.total is None or not self._has_reported(one):
             return None
-        return one.total.amount.over(base.amount.low)
+        is_of_it = not base.orgs or one.org in base.orgs
+        return one.total.amount.over(base.amount.low) if is_of_it else None
 
     def against_whole(self, one: Comparison) -> Interval | None:
         """Return its completion less that of the whole, in percentage points."""
