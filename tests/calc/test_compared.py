@@ -20,12 +20,13 @@ def group(
     targets: dict[str, str] | None = None,
     indicator: str = "investment",
     whole: str | None = "city",
+    since: int = 2026,
 ) -> Compared:
-    """The three districts; ``data`` is what each reported, ``targets`` what each promised for 2026."""
+    """The three districts; ``data`` is what each reported, ``targets`` what each promised to the end of 2026."""
     files = {"targets/programme.yaml": TREE}
     files |= {f"data/{org}.yaml": f"org: {org}\nactuals: {{{indicator}: {{{text}}}}}\n" for org, text in data.items()}
     for org, promise in (targets or {}).items():
-        text = f"org: {org}\ntargets: [{{indicator: {indicator}, {promise}, since: 2026, by: 2026}}]\n"
+        text = f"org: {org}\ntargets: [{{indicator: {indicator}, {promise}, since: {since}, by: 2026}}]\n"
         files[f"targets/{org}.yaml"] = text
     seen = view(files, "2026-12-31")
     orgs = seen.programme.orgs
@@ -85,6 +86,15 @@ def test_places_are_by_completion_where_all_have_a_promise() -> None:
     assert found.is_by_completion
     assert found.places == {"a": 3, "b": 1, "c": 1}
     assert found.places_before == {"a": 2, "b": 1}
+
+
+def test_a_place_by_completion_does_not_need_the_year_so_far() -> None:
+    """A total since the promise began tells the completion, but not what of it is this year's."""
+    data = {"a": "2025..2026-10: 6", "b": "2025: 1, 2026-01..2026-10: 8", "c": "2025: 7, 2026-01..2026-10: 2"}
+    found = group(data, targets={"a": "at_least: 12", "b": "at_least: 18", "c": "at_least: 18"}, since=2025)
+    assert [each.completion for each in found.members] == [exactly(Fraction(1, 2))] * 3
+    assert found.members[0].total and not found.members[0].total.amount.is_exact
+    assert found.places == {"b": 1, "c": 1, "a": 3}
 
 
 def test_places_are_by_the_year_so_far_where_not_all_have_a_promise() -> None:

@@ -92,15 +92,16 @@ class Compared:
 
     def _key(self, one: Comparison) -> Key | None:
         """Return a key where greater is better; None where only a bound is known, or nothing."""
-        done = one.total if self.indicator.adds_up else one.amount
-        amount = done.amount.exact if done else None
-        by = amount
-        if self.is_by_completion:
-            by = one.completion.exact if one.completion else None
+        if not self.is_by_completion:
+            done = one.total if self.indicator.adds_up else one.amount
+            by = done.amount.exact if done else None
+            if by is None:
+                return None
+            return (-by if self.indicator.direction == "decrease" else by), 0 * by
+        by = one.completion.exact if one.completion else None
+        amount = one.done.amount.exact if one.done else None
         if by is None or amount is None:
             return None
-        if not self.is_by_completion:
-            return (-by if self.indicator.direction == "decrease" else by), 0 * by
         is_ceiling = one.promise is not None and one.promise.is_ceiling
         return (-by if is_ceiling and self.indicator.adds_up else by), (-amount if is_ceiling else amount)
 

@@ -229,6 +229,11 @@ class Comparison:
         return _promise(self.view, self.org.id, self.indicator.id, self.stretches.now)
 
     @cached_property
+    def done(self) -> Actual | None:
+        """What was done of the promise by the end of the period; None where reports do not reach it."""
+        return self._done_of(self.promise, self.stretches.now.last)
+
+    @cached_property
     def completion(self) -> Interval | None:
         """Its completion at the end of the period, as a share of 1; None where reports do not reach it."""
         return self._completion(self.promise, self.stretches.now.last)
@@ -301,12 +306,16 @@ class Comparison:
             found.append(one._change(now, days, then, days_then) or child)
         return found
 
-    def _completion(self, target: Target | None, day: date) -> Interval | None:
+    def _done_of(self, target: Target | None, day: date) -> Actual | None:
         if target is None or day < target.window.first:
             return None
         days = Period(target.window.first, day)
         done = self.total if days[:2] == self.stretches.total[:2] else self._done(days)
-        return completion(target, self.indicator, done.amount) if done and done.through >= day else None
+        return done if done and done.through >= day else None
+
+    def _completion(self, target: Target | None, day: date) -> Interval | None:
+        done = self._done_of(target, day)
+        return completion(target, self.indicator, done.amount) if target and done else None
 
 
 def in_points(now: Interval | None, before: Interval | None) -> Interval | None:
