@@ -139,6 +139,17 @@ def test_those_left_out_alike_share_a_sentence() -> None:
     assert "丙区、甲区 管网：目标期2027年，不含2026年10月。" in made(files=files).said("note")
 
 
+def test_a_target_for_a_time_that_the_upper_org_promised_nothing_for_is_named() -> None:
+    year = "{indicator: compounds, at_least: 12, since: 2026, by: 2026}"
+    files = dict(FILES)
+    for org in "ab":
+        files[f"targets/{org}.yaml"] = f"org: {org}\ntargets: [{TARGET.format(20)}, {year}]\n"
+    found = made(files=files)
+    assert "甲区、乙区 老旧小区改造（2026年）：全市没有2026年的目标，没有列出。" in found.said("note")
+    english = made(files=files, language="en")
+    assert any("(2026): 全市 has no target for 2026, so it is not shown." in each for each in english.said("note"))
+
+
 def test_a_line_for_plain_text_says_what_the_table_says() -> None:
     lines = made().said("line")
     assert lines[0].startswith("甲区 老旧小区改造：目标36个以上（2025—2027年），实绩27个，完成率75.0%")

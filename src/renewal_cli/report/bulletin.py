@@ -167,7 +167,7 @@ def _blocks(
         Sentence(note, "note")
         for note in (
             *sources_of(view.programme, every, language),
-            *(note for each in wanted for note in left_out(view, top, each, period, language)),
+            *(note for each in wanted for note in left_out(view, top, each, period, sections, language)),
             *(in_one.notes if in_one else ()),
             *comparison_notes(view, held_of(sections), any_of(names), period, language),
             *notes(view, every, language),

@@ -159,18 +159,26 @@ def sources_of(programme: Programme, rows: Sequence[Row], language: Language) ->
         ).in_language(language)
 
 
-def left_out(view: View, top: Org, indicator: Indicator | None, period: Period, language: Language) -> Iterator[str]:
-    """Why targets have no section: no number, or another time; those alike in one sentence, whoever promised them."""
+def left_out(
+    view: View, top: Org, indicator: Indicator | None, period: Period, sections: Sequence[Section], language: Language
+) -> Iterator[str]:
+    """Why targets are in no section: no number, another time, or one that the upper org promised nothing for.
+
+    Those alike are in one sentence, whoever promised them.
+    """
+    lines = [line for section in sections for line in (section.total, *section.lines)]
+    shown = {(line.org.id, line.row.promise) for line in lines if line.row}
     alike: dict[Phrase, list[Org]] = {}
     for row in rows_of(view, (top, *view.programme.orgs.children(top.id)), indicator, language):
-        if why := _why_left_out(row, period):
-            alike.setdefault(why, []).append(row.target_status.org)
+        org = row.target_status.org
+        if (org.id, row.promise) not in shown:
+            alike.setdefault(_why_left_out(row, top, period, language), []).append(org)
     for why, orgs in alike.items():
         names = names_of(orgs, language)
         yield Phrase(f"{names} {why.zh}", f"{names}, {why.en}").in_language(language)
 
 
-def _why_left_out(row: Row, period: Period) -> Phrase | None:
+def _why_left_out(row: Row, top: Org, period: Period, language: Language) -> Phrase:
     target, when = row.target_status.target, said_period(period)
     if target.value is None:
         return Phrase(
@@ -178,7 +186,11 @@ def _why_left_out(row: Row, period: Period) -> Phrase | None:
             f"{row.name}: {row.target}, no number promised, so nothing to compute.",
         )
     if target.window.overlaps(period):
-        return None
+        name = words.name_of(top, language)
+        return Phrase(
+            f"{row.name}：{name}没有{row.window}的目标，没有列出。",
+            f"{row.name}: {name} has no target for {row.window}, so it is not shown.",
+        )
     return Phrase(
         f"{row.name}：目标期{row.window}，不含{when.zh}。", f"{row.name}: promised for {row.window}, not for {when.en}."
     )
