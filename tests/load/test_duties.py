@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.programmes import faults, programme
+from renewal_cli.checks.run_checks import run_checks
+from tests.programmes import faults, loaded, programme
 
 DUTIES = """\
 org: east
@@ -92,3 +93,13 @@ def test_while_a_file_of_duties_cannot_be_read_no_duty_is_unknown() -> None:
         "data/e.yaml": "org: east\nprogress: {b: {2026-01-05: began}}\n",
     }
     assert [each.split()[1] for each in faults(broken)] == ["RN003"]
+
+
+def test_a_duty_with_a_faulty_indicator_as_its_measure_is_no_second_problem() -> None:
+    read = loaded(
+        {
+            "targets/i.yaml": "indicators:\n  ramps: {name: 坡道, unit: 处, kind: flow, decimls: 0}\n",
+            "targets/e.yaml": "org: east\nsource: bulletin\nduties: {a: {duty: 修坡道, measure: ramps, by: open}}\n",
+        }
+    )
+    assert [each.code for each in run_checks(read, date(2026, 11, 20)) if each.severity == "error"] == ["RN101"]

@@ -31,9 +31,10 @@ def build_duties(content: TargetsFile, reader: FieldReader, references: Referenc
     for duty_id, entry in content.duties.items():
         path = ("duties", duty_id)
         names.hold_source(reader, entry.source, path)
-        measured = entry.measure is None or names.knows(reader, "indicators", entry.measure, (*path, "measure"))
+        named = entry.measure is None or names.knows(reader, "indicators", entry.measure, (*path, "measure"))
+        is_measured = named and (entry.measure is None or entry.measure in references.indicators)
         duty = _duty(content, duty_id, entry, reader)
-        if _says_what(entry, path, reader) and measured and known_org:
+        if _says_what(entry, path, reader) and is_measured and known_org:
             yield duty
 
 
