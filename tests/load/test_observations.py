@@ -118,6 +118,7 @@ PLAIN = indicator("{name: 指数, unit: 指数, kind: stock}")
         (RATIO, "{numerator: 1 公顷, denominator: 2 万人}", Fraction(1, 2), (10000, 20000)),
         (RATIO, "{numerator: '1.5', denominator: 0.5}", Fraction(3), (Fraction(3, 2), Fraction(1, 2))),
         (RATIO, "{numerator: 0, denominator: 2}", Fraction(0), (0, 2)),
+        (RATIO, "{numerator: 1, denominator: 3, unit: 平方米/人}", Fraction(1, 3), (1, 3)),
         (RATE, "{numerator: 1, denominator: 3}", Fraction(100, 3), (1, 3)),
         (PLAIN, "{numerator: 2, denominator: 4}", Fraction(1, 2), None),
     ],
@@ -151,6 +152,7 @@ def test_a_denominator_of_zero_is_one_fault(files: dict[str, str], figure: str) 
         "{numerator: 1, denominator: «RN302»2 平方米}",
         "{numerator: «RN109»x, denominator: «RN109»y}",
         "{numerator: «RN301»1 万, denominator: 2}",
+        "{numerator: 1, denominator: 2, unit: «RN302»公顷/人}",
     ],
 )
 def test_a_faulty_part_is_one_fault(figure: str) -> None:

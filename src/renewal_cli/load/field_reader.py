@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.models.base import AMOUNT_KEYS
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.nearest import did_you_mean, nearest
 from renewal_cli.model.period import Duration, Period, likely_period, parse_duration, parse_period
@@ -189,6 +190,9 @@ class FieldReader:
                     self._not_a_number(written, path)
                 return None
             number, text = quantity.number, quantity.unit
+        if text and unit and text not in LIKE_DIGITS and not is_same_unit(text, unit):
+            self._two_units(text, unit, path)
+            return None
         return self._converted(number, text or unit or "", wanted, path if text or not unit else (*path[:-1], "unit"))
 
     def _not_a_number(self, written: str, path: Path) -> None:
@@ -203,6 +207,14 @@ class FieldReader:
             hint = Phrase("没有数就删掉这一项；是零写 0", "leave out what was not reported; write 0 for zero")
         fix = Fix(place, meant, is_safe=True) if meant and place.holds(written) else None
         self.faults.add("RN109", place, Phrase(f"不是数字“{written}”", f"'{written}' is not a number"), hint, fix=fix)
+
+    def _two_units(self, text: str, unit: str, path: Path) -> None:
+        self.faults.add(
+            "RN302",
+            self.source_map.place(path),
+            Phrase(f"数后面的单位“{text}”与 unit“{unit}”不一致", f"the unit '{text}' and 'unit: {unit}' disagree"),
+            Phrase("核对后只留正确的一个", "keep only the one that is right"),
+        )
 
     def _converted(self, number: Fraction, text: str, wanted: Unit, path: Path) -> Fraction | None:
         if not text or text == wanted.text:
@@ -231,22 +243,24 @@ class FieldReader:
 
     def measure(self, measure: Measure, wanted: Unit, path: Path) -> Interval | None:
         """Read the amount of a figure that is written as a mapping: exact, a bound, or approximate."""
-        given = [name for name in _FORMS if getattr(measure, name) is not None]
-        if len(given) != 1:
-            self.faults.add(
-                "RN110",
-                self.source_map.place(path),
-                Phrase("要有且只有一个数值", "exactly one amount is required"),
-                Phrase(
-                    "在 value、at_least、more_than、at_most、less_than、about 中写一个",
-                    "write one of value, at_least, more_than, at_most, less_than, about",
-                ),
-            )
+        given = [name for name in AMOUNT_KEYS if getattr(measure, name) is not None]
+        if len(given) != 1 or given[0] not in _FORMS:
+            hint = _ONE_OR_A_RATIO if {"numerator", "denominator"} & {*given} else _ONE
+            what = Phrase("要有且只有一个数值", "exactly one amount is required")
+            self.faults.add("RN110", self.source_map.place(path), what, hint)
             return None
         number = self.amount(getattr(measure, given[0]), wanted, (*path, given[0]), measure.unit)
         return None if number is None else _FORMS[given[0]](number)
 
 
+_ONE = Phrase(
+    "在 value、at_least、more_than、at_most、less_than、about 中写一个",
+    "write one of value, at_least, more_than, at_most, less_than, about",
+)
+_ONE_OR_A_RATIO = Phrase(
+    "只写一个 value；比率的实绩也可以只写 numerator 和 denominator，两个都写",
+    "write only a value; the actual of a ratio may be only numerator and denominator, both of them",
+)
 _FORMS: dict[str, Callable[[Fraction], Interval]] = {
     "value": exactly,
     "at_least": lambda number: Interval(number, None),
@@ -255,6 +269,19 @@ _FORMS: dict[str, Callable[[Fraction], Interval]] = {
     "less_than": lambda number: Interval(None, number, high_open=True),
     "about": lambda number: Interval(number, number, about=True),
 }
+
+
+def amount_forms(measure: Measure) -> list[str]:
+    """Return which amounts a figure has, without numerator and denominator."""
+    return [name for name in _FORMS if getattr(measure, name) is not None]
+
+
+def is_same_unit(one: str, other: str) -> bool:
+    """Tell whether two units are the same, perhaps in other words: km and 公里."""
+    try:
+        return one == other or factor_to(parse_unit(one), other) == 1
+    except ValueError:
+        return False
 
 
 def unit_behind(written: Written) -> str | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
-from renewal_cli.load.field_reader import unit_behind
+from renewal_cli.load.field_reader import amount_forms, is_same_unit, unit_behind
 from renewal_cli.load.models.base import Measure
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import SECTIONS, Event, Observation
@@ -81,8 +81,10 @@ class _SeriesReader:
         reported = self.reader.day(measure.reported, (*path, "reported"))
         parts: tuple[Fraction, Fraction] | None = None
         amount: Interval | None = None
-        if measure.numerator is None or measure.denominator is None:
+        if measure.numerator is None or measure.denominator is None or amount_forms(measure):
             amount = self.reader.measure(measure, self.indicator.unit, path)
+        elif not self._is_unit_of_the_ratio(measure.unit, path):
+            pass
         elif parts := self._parts(measure.numerator, measure.denominator, path):
             amount = exactly(parts[0] / parts[1] * self._scale)
         if amount is None or (measure.reported is not None and reported is None):
@@ -106,6 +108,21 @@ class _SeriesReader:
                 parts=parts,
             ),
         )
+
+    def _is_unit_of_the_ratio(self, unit: str | None, path: Path) -> bool:
+        """Tell whether the unit beside numerator and denominator, if any, is the indicator's; report another."""
+        if unit is None or is_same_unit(unit, self.indicator.unit.text):
+            return True
+        self.reader.faults.add(
+            "RN302",
+            self.reader.source_map.place((*path, "unit")),
+            Phrase(
+                f"比率的单位是“{self.indicator.unit.text}”，不是“{unit}”",
+                f"the unit of this ratio is '{self.indicator.unit.text}', not '{unit}'",
+            ),
+            Phrase("去掉 unit，把单位写在分子和分母后面", "drop 'unit', write units behind numerator and denominator"),
+        )
+        return False
 
     def _one_sided(self, path: Path) -> None:
         self.reader.faults.add(
