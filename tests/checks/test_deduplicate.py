@@ -34,6 +34,42 @@ def test_at_one_place_the_cause_needs_no_place() -> None:
     assert (found.code, found.message.en.endswith(" (RN303)")) == ("RN305", True)
 
 
+TARGETS = """\
+org: %s
+source: bulletin
+targets: [{indicator: compounds, at_least: %s, since: 2025, by: 2027, lead_unit: 住建局}]
+"""
+SCORES = """\
+scores: {y: {name: 考核, source: bulletin, since: 2025, by: 2027, level: district, out_of: 100}}
+items: [{score: y, indicator: compounds, rule: all_or_nothing, points: 100, quote: 完成得满分, source: bulletin}]
+"""
+FAULTY = "indicators: {a: {name: 甲, unit: 个, kind: flw}}\n"
+DUTY = "org: east\nsource: bulletin\nduties: {a: {duty: 修路, measure: compounds, by: 2027, lead_unit: 住建局}}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "codes"),
+    [
+        ({"targets/e.yaml": TARGETS % ("east", "x")}, ["RN109"]),
+        ({"targets/e.yaml": TARGETS % ("east", "4]")}, ["RN003"]),
+        ({"targets/c.yaml": TARGETS % ("city", "9"), "targets/e.yaml": TARGETS % ("east", "x")}, ["RN109"]),
+        ({"targets/s.yaml": SCORES.replace("compounds", "a"), "targets/i.yaml": FAULTY}, ["RN104"]),
+    ],
+)
+def test_a_lost_target_is_not_told_once_more_by_scores_and_sums(files: dict[str, str], codes: list[str]) -> None:
+    read = loaded({"targets/s.yaml": SCORES, "targets/w.yaml": TARGETS % ("west", "8"), **files})
+    assert [each.code for each in run_checks(read, DAY)] == codes
+
+
+def test_a_lost_figure_is_not_told_once_more_by_the_duty_that_it_measures() -> None:
+    totals = "year_to_date: {compounds: {2025-12: 2, 2026-09: 3, 2026-10: 4O}}\n"
+    data = f"org: east\nsource: bulletin\n{totals}progress: {{a: {{2026-09-30: done}}}}\n"
+    files = {"targets/e.yaml": TARGETS % ("east", "40"), "targets/d.yaml": DUTY, "data/e.yaml": data}
+    assert [each.code for each in run_checks(loaded(files), DAY) if each.severity == "error"] == ["RN109"]
+    whole = loaded({**files, "data/e.yaml": data.replace("4O", "4")})
+    assert [each.code for each in run_checks(whole, DAY) if each.severity == "error"] == ["RN509"]
+
+
 @pytest.mark.parametrize("title", CASES)
 def test_what_stops_the_figures_is_an_error_of_check_too(title: str) -> None:
     read = loaded(without_marks(files_of(CASES[title]))[0])

@@ -23,6 +23,7 @@ _DOUBTS = {"RN303", "RN103"}
 _OF_AMOUNTS = {"RN305", "RN316", "RN317", "RN307", "RN308", "RN318", "RN319", "RN320"}
 
 _OF_ALL_ITEMS = {"RN530", "RN532"}
+_OF_ALL_TARGETS = {"RN316", "RN534", "RN542"}
 
 _SECTIONS = {(section,) for section in SECTIONS}
 
@@ -36,7 +37,8 @@ class Causes:
             self.problems.setdefault(each.place.file, []).append(each.place)
         self.faulty_heads = {each.place.file for each in loaded.problems if _is_of(each, loaded, ())}
         self.has_faulty_orgs = any(_is_of(each, loaded, ("orgs",)) for each in loaded.problems)
-        self.has_faulty_scores = any(_may_hold_scores(each.place.file, loaded) for each in loaded.problems)
+        self.has_faulty_scores = _may_be_lost(loaded, "scores", "indicators")
+        self.has_faulty_targets = _may_be_lost(loaded, "targets", "duties", "indicators")
         self.is_tree_faulty = _is_tree_faulty(loaded)
         self.has_orphans = any(each.code == "RN210" for each in found)
         self.twice = {pair for each in loaded.problems if (pair := _pair(each)) is not None}
@@ -124,15 +126,17 @@ class Causes:
                 return self.has_faulty_orgs
             case "RN504":
                 return self.has_faulty_orgs or finding.place.file in self.problems
-            case "RN404" | "RN405" | "RN406" | "RN505":
+            case "RN404" | "RN405" | "RN406" | "RN505" | "RN509":
                 return bool(self.problems)
+        if finding.code in _OF_ALL_TARGETS:
+            return self.has_faulty_targets
         return finding.code in _OF_ALL_ITEMS and self.has_faulty_scores
 
 
-def _may_hold_scores(file: str, loaded: LoadResult) -> bool:
-    """Tell whether a file has scores, or cannot be read so that it may have some."""
-    source_map = loaded.source_maps.get(file)
-    return source_map is None or "scores" in source_map.top_keys
+def _may_be_lost(loaded: LoadResult, *sections: str) -> bool:
+    """Tell whether an entry of some sections may be left out: their file is faulty, or one that may have them."""
+    faulty = (loaded.source_maps.get(each.place.file) for each in loaded.problems)
+    return any(source_map is None or set(sections) & {*source_map.top_keys} for source_map in faulty)
 
 
 def _is_of(problem: Problem, loaded: LoadResult, path: tuple[str, ...]) -> bool:
