@@ -72,7 +72,9 @@ def test_a_missing_key_is_noted_at_the_mapping_that_lacks_it(files: Files, key: 
 @pytest.mark.parametrize(
     "files",
     [
-        actual("[«RN103»1, «RN103»2]"),
+        actual("«RN103»[1, 2]"),
+        actual("«RN103»[{value: 1}, 2]"),
+        target("{indicator: pipes, at_least: 5, baseline: {2024: «RN103»[1, 2]}}"),
         actual("«RN103»~"),
         actual("{value: 1, note: «RN103»[x]}"),
         actual("{value: 1, reported: «RN103»{}}"),
@@ -317,3 +319,19 @@ def test_an_amount_among_the_house_rules_is_reported_once() -> None:
 
 def test_an_indicator_that_bears_the_name_of_an_amount_is_reported_once() -> None:
     assert [each.code for each in loaded({"data/d.yaml": "org: east\nactuals:\n  at_least: i\n"}).problems] == ["RN103"]
+
+
+@pytest.mark.parametrize(
+    ("files", "message", "hint"),
+    [
+        (
+            actual("«RN103»[1, 2]"),
+            "'2025' has the wrong form",
+            "write one number for a period; a revision as [{value: ",
+        ),
+        (target("«RN103»pipes"), "item 1 has the wrong form", "write a mapping of 'key: value' here"),
+    ],
+)
+def test_a_list_says_what_belongs_in_it(files: Files, message: str, hint: str) -> None:
+    problem = only_problem(files)
+    assert (problem.message.en, problem.hint.en[: len(hint)]) == (message, hint)

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _GROUP = re.compile(r"[0-9]{3}(\.[0-9]+)?( ?[^\W\d].*)?")
 """The text after a comma that separates thousands, with or without a unit."""
 _DEPTH = 3
+_ONE_FIGURE = Phrase(
+    "一个时期只写一个数；更正写成 [{value: 数, reported: 日期}, …]",
+    "write one number for a period; a revision as [{value: NUMBER, reported: DAY}, …]",
+)
 
 
 def is_figure(path: Path) -> bool:
@@ -73,6 +77,7 @@ S = TypeVar("S", bound=FileModel)
 _ANY_AMOUNT = Phrase("数字，或带单位的文字如 200 亿元", "a number, or a text with unit such as '200 亿元'")
 _PLACEHOLDERS: dict[int | str, str] = {**dict.fromkeys(AMOUNT_KEYS, REPORTED), "improve": "true"}
 """Placeholders for removed values whose absence would be reported as a second fault."""
+_NO_MAPPING = ("model_type", "dict_type")
 _LIMITS = {"gt": ">", "ge": "≥", "le": "≤"}
 _WANTED = {
     "string_type": Phrase("文字", "a text"),
@@ -145,8 +150,14 @@ def _by_place(error: ValidationError, source_map: SourceMap) -> dict[Path, Error
     """Group the errors by path; a union of which no branch fits counts once."""
     found: dict[Path, ErrorDetails] = {}
     for detail in error.errors(include_url=False):
-        found.setdefault(_path(detail["loc"], source_map, is_missing=detail["type"] == "missing"), detail)
+        path = _path(detail["loc"], source_map, is_missing=detail["type"] == "missing")
+        found.setdefault(path[:-1] if _is_version(path) and detail["type"] in _NO_MAPPING else path, detail)
     return found
+
+
+def _is_version(path: Path) -> bool:
+    """Tell whether a path is that of one of several versions of a figure."""
+    return bool(path) and isinstance(path[-1], int) and (is_figure(path[:-1]) or "baseline" in path[-3:])
 
 
 def _outermost(paths: set[Path]) -> list[Path]:
@@ -264,6 +275,10 @@ class _Finding(NamedTuple):
         wanted = _WANTED.get(self.detail["type"], _ANY_AMOUNT)
         what = Phrase(f"“{self.name}”的写法不对", f"'{self.name}' has the wrong form")
         hint = Phrase(f"这里要填{wanted.zh}", f"write {wanted.en} here")
+        if self.detail["type"] in _NO_MAPPING and _is_version((*self.path, 0)):
+            hint = _ONE_FIGURE
+        elif isinstance(self.path[-1], int):
+            what = Phrase(f"第 {self.path[-1] + 1} 项的写法不对", f"item {self.path[-1] + 1} has the wrong form")
         self.faults.add("RN103", self.source_map.place(self.path), what, hint)
 
 
