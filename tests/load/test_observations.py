@@ -203,3 +203,10 @@ def test_an_upper_bound_alone_begins_at_nothing_where_amounts_add_up_and_nowhere
     read = programme({"data/east.yaml": data})
     amounts = [read.observations("east", name)[0].amount for name in ("compounds", "leakage")]
     assert amounts == [Interval(Fraction(0), Fraction(4)), Interval(None, Fraction(4))]
+
+
+@pytest.mark.parametrize(
+    "figure", ["{numerator: 1 平方米, denominator: 2 人}", "{numerator: 1 平方米, denominator: 2}"]
+)
+def test_the_units_of_an_unknown_ratio_are_no_second_fault(figure: str) -> None:
+    assert_faults(actual(figure, indicator="«RN202»unknown"))

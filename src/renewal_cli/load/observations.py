@@ -11,6 +11,7 @@ from renewal_cli.load.models.base import Measure
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.observation import SECTIONS, Event, Observation
 from renewal_cli.model.quantity import exact_number
+from renewal_cli.model.unit import ANY_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -140,7 +141,7 @@ class _SeriesReader:
     def _parts(self, numerator: Written, denominator: Written, path: Path) -> tuple[Fraction, Fraction] | None:
         """Read numerator and denominator in the two units of a quotient; for a share, in one common unit."""
         above, slash, below = self.indicator.unit.text.partition("/")
-        if not slash:  # a share: both sides in the smallest unit of one dimension
+        if not slash and self.indicator.unit != ANY_UNIT:  # a share: both sides in the smallest unit of one dimension
             units = unit_behind(numerator), unit_behind(denominator)
             if units.count("") == 1 and None not in units:
                 self._one_sided(path)
