@@ -168,3 +168,17 @@ def test_rows_of_a_faulty_indicator_are_left_out_with_it() -> None:
     )
     assert [each.code for each in found.problems] == ["RN104"]
     assert not found.draft.series
+
+
+@pytest.mark.parametrize(
+    ("cells", "zh", "en"),
+    [
+        ('east,pipes,,2026-01,"1" 2,,,,', "收尾的引号后面还有字", "text behind a closing quote"),
+        ('east,pipes,,2026-01,"1', "引号没有收尾", "a quote is not closed"),
+        (f"east,pipes,,2026-01,1,,,,{'a' * 140_000}", "有一格过长，多半是引号没有收尾", "a cell is too long"),
+    ],
+)
+def test_what_is_wrong_with_the_quotes_is_said_in_both_languages(cells: str, zh: str, en: str) -> None:
+    (problem,) = loaded({"data/a.csv": f"{HEAD}{cells}\n"}).problems
+    assert problem.message.zh == f"CSV写法有误：{zh}"
+    assert problem.message.en.startswith(f"CSV syntax: {en}")

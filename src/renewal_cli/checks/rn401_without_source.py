@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.files import is_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.place import Place
     from renewal_cli.model.target import Target
+
+
+_AT_THE_TOP = Phrase("在文件开头写 source: 来源编号", "write 'source: …' at the top of the file")
+_IN_ITS_COLUMN = Phrase("在 source 列填来源编号", "fill in the column 'source'")
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
@@ -27,6 +32,11 @@ def check(context: CheckContext) -> Iterator[Fault]:
     for places in without.values():
         yield Fault(
             min(places),
-            Phrase(f"这个文件里有 {len(places)} 个数没有来源", f"{len(places)} figures in this file have no source"),
-            Phrase("在文件开头写 source: 来源编号", "write 'source: …' at the top of the file"),
+            Phrase(
+                f"这个文件里有 {len(places)} 个数没有来源",
+                f"{len(places)} figures in this file have no source"
+                if len(places) > 1
+                else "1 figure in this file has no source",
+            ),
+            _AT_THE_TOP if is_yaml(min(places).file) else _IN_ITS_COLUMN,
         )

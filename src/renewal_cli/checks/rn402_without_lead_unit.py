@@ -25,7 +25,9 @@ def check(context: CheckContext) -> Iterator[Fault]:
             min(places),
             Phrase(
                 f"这个文件里有 {len(places)} 个目标没有牵头单位",
-                f"{len(places)} targets in this file have no lead unit",
+                f"{len(places)} targets in this file have no lead unit"
+                if len(places) > 1
+                else "1 target in this file has no lead unit",
             ),
             Phrase("在目标或区域上写 lead_unit: 单位", "write 'lead_unit: …' on the target or on the org"),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.known_as_of import known_from
 from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.files import is_yaml
 from renewal_cli.model.observation import in_sequence
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
 
 _HINT = Phrase("写上 reason: 原因", "add 'reason: …'")
+_IN_A_TABLE = Phrase("在 note 列写原因", "write the reason in the column 'note'")
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
@@ -38,4 +40,4 @@ def _of_series(observations: Sequence[Observation]) -> Iterator[Fault]:
         for each in later:
             if each.reason is None and each.note is None:
                 said = Phrase("更正了数字，没有写原因", "the figure was revised without a reason")
-                yield Fault(each.place, said, _HINT, first.place)
+                yield Fault(each.place, said, _HINT if is_yaml(each.place.file) else _IN_A_TABLE, first.place)

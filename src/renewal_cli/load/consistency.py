@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.files import is_yaml
 from renewal_cli.model.observation import in_sequence
 
 if TYPE_CHECKING:
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from renewal_cli.model.observation import Observation
     from renewal_cli.model.programme import SeriesKey
     from renewal_cli.model.target import Target
+
+
+_TWICE = Phrase(
+    "删掉一个；若是更正，写成列表，每个带 reported: 日期",
+    "delete one; write a revision as a list, each version with 'reported: DAY'",
+)
+_TWICE_IN_A_TABLE = Phrase(
+    "删掉一个；若是更正，在 reported 列填报数日期", "delete one; for a revision fill in the column 'reported'"
+)
 
 
 def check_targets(targets: Iterable[Target], faults: Faults) -> None:
@@ -65,10 +75,7 @@ def _check_twice(members: list[Observation], faults: Faults) -> None:
                     f"同一时期的数写了两次，第一次在 {earlier.place}",
                     f"the figure is given twice, first at {earlier.place}",
                 ),
-                Phrase(
-                    "删掉一个；若是更正，写成列表，每个带 reported: 日期",
-                    "delete one; write a revision as a list, each version with 'reported: DAY'",
-                ),
+                _TWICE if is_yaml(each.place.file) else _TWICE_IN_A_TABLE,
                 earlier.place,
             )
 

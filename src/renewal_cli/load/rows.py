@@ -33,6 +33,16 @@ _OTHER_SIGNS = (";", "\t", "，", "|")
 """Wrong column separators that are recognised."""
 
 
+_REASONS = {
+    "unexpected end of data": Phrase("CSV写法有误：引号没有收尾", "CSV syntax: a quote is not closed"),
+    "',' expected after '\"'": Phrase("CSV写法有误：收尾的引号后面还有字", "CSV syntax: text behind a closing quote"),
+}
+_TOO_LONG = Phrase(
+    "CSV写法有误：有一格过长，多半是引号没有收尾", "CSV syntax: a cell is too long; perhaps a quote is not closed"
+)
+"""What Python's reader complains of, in plain words."""
+
+
 class CsvRow(NamedTuple):
     """A row: the line on which it starts, and its cells by column; empty cells are left out."""
 
@@ -97,7 +107,7 @@ def _note_syntax(line: int, error: csv.Error, cells: Cells, faults: Faults) -> N
     faults.add(
         "RN003",
         cells.place((line, "")),
-        Phrase(f"CSV写法有误：{error}", f"CSV syntax: {error}"),
+        _REASONS.get(str(error), _TOO_LONG),
         Phrase("检查这一行的引号", "check the quotes on this line"),
     )
 
