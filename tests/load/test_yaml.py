@@ -289,3 +289,11 @@ def test_breaks_in_a_text_are_blanks() -> None:
     text = 'org: east\nactuals: {pipes: {2025: {value: 1, note: "a\\n b\\tc"}}}\n'
     (only,) = programme({"data/d.yaml": text}).observations("east", "pipes")
     assert only.note == "a b c"
+
+
+def test_of_a_key_that_was_written_twice_the_one_with_a_value_counts() -> None:
+    for text in ("a:\na:\n  b: 1\n", "a:\n  b: 1\na:\n"):
+        source_map, noted = _read(text)
+        assert source_map is not None
+        assert source_map.value == {"a": {"b": 1}}
+        assert [each.split()[1] for each in noted] == ["RN008"]

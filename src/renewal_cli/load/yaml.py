@@ -288,7 +288,7 @@ class _Reader:
             holder.append(value)
             return (*frame.path, len(holder) - 1)
         frame.key = ()
-        if frame.is_left_out:
+        if frame.is_left_out and holder.get(path[-1], path) is not None:  # of two the first counts, if it says anything
             return (*path, duplicate_step(len(self.source_map.values)))
         holder[path[-1]] = value
         return path
