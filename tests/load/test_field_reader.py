@@ -174,7 +174,6 @@ def test_what_is_no_percentage_is_a_fault(written: str) -> None:
         ("0.123456789012345678901234567890", Fraction(123456789012345678901234567890, 10**30)),
         ("123456789012345678901234567890.5", Fraction(1234567890123456789012345678905, 10)),
         ("'0.123456789012345678901234567891 公里'", Fraction(123456789012345678901234567891, 10**30)),
-        ("'0501'", Fraction(501)),
         ("3.2 公里", Fraction(16, 5)),
         ("3.2公里", Fraction(16, 5)),
         ("'5 '", Fraction(5)),
@@ -353,3 +352,11 @@ def test_a_fault_in_a_bound_has_the_span_of_its_number() -> None:
 )
 def test_a_mapping_has_exactly_one_amount(files: dict[str, str]) -> None:
     assert_faults(files)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("010", "10"), ("'0501'", "501"), ("-03.5 公里", "-3.5 公里"), ("'00'", "0"), ("007", "7")]
+)
+def test_a_leading_zero_is_a_fault_as_others_read_another_number(written: str, meant: str) -> None:
+    problem = only_problem(actual(f"«RN109»{written}"))
+    assert problem.hint.en == f"write {meant}"

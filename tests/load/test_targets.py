@@ -185,7 +185,7 @@ def test_an_empty_baseline_is_none() -> None:
     assert _target("{indicator: pipes, at_least: 20, baseline: {}}").baseline is None
 
 
-@pytest.mark.parametrize("revisions", ["«RN103»[]", "[{«RN101»valu: 1}]", "[«RN103»1]"])
+@pytest.mark.parametrize("revisions", ["«RN103»[]", "[{«RN101»valu: 1}]", "«RN103»[1]"])
 def test_a_baseline_without_any_sound_revision_does_not_crash(revisions: str) -> None:
     assert_faults(target(f"{{indicator: pipes, at_least: 20, baseline: {{2015: {revisions}}}}}"))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 """The regular expression of a number: ASCII digits, perhaps a minus sign and a decimal point."""
 
-_FORM = re.compile(rf"(?P<number>{NUMBER}) ?(?P<unit>[^\d\s.,:;/_+-][^\d\s]*)?")
+_FORM = re.compile(rf"(?!-?0[0-9])(?P<number>{NUMBER}) ?(?P<unit>[^\d\s.,:;/_+-][^\d\s]*)?")
 _BARE = re.compile(rf"(?!-?0[0-9]){NUMBER}")
 _LIKELY = re.compile(
     r"\+?(?P<sign>-?)(?P<whole>[0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,3}(?:_[0-9]{3})+|[0-9]*)"
@@ -45,7 +45,7 @@ def parse_quantity(text: str) -> Quantity:
     """Parse ``200 亿元``, ``3.2`` or ``1200 米``.
 
     Raises:
-        ValueError: not a number with an optional unit, such as ``1,000``, ``３`` or ``约3``.
+        ValueError: not a number with an optional unit, such as ``1,000``, ``３``, ``010`` or ``约3``.
     """
     match = _FORM.fullmatch(text)
     if not match or len(match["number"]) > LONGEST_NUMBER:
@@ -54,15 +54,16 @@ def parse_quantity(text: str) -> Quantity:
 
 
 def likely_quantity(text: str) -> str | None:
-    """Return the correct text for a number written like ``1,000``, ``1_000``, ``+5``, ``5.`` or ``.5``, with its unit.
+    """Return the correct text for a number written like ``1,000``, ``1_000``, ``+5``, ``5.``, ``.5`` or ``05``.
 
     Returns:
-        None if the meaning is not certain, as for ``1,2``.
+        The text with its unit; None if the meaning is not certain, as for ``1,2``.
     """
     match = _LIKELY.fullmatch(text)
     if not match or not (match["whole"] or match["decimals"]):
         return None
     whole, decimals = re.sub("[,，_]", "", match["whole"]) or "0", match["decimals"]
+    whole = whole.lstrip("0") or "0"
     found = f"{match['sign']}{whole}{f'.{decimals}' if decimals else ''}{match['unit'] or ''}"
     return found if found != text else None
 
