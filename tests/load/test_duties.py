@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from renewal_cli.checks.run_checks import run_checks
 from tests.programmes import faults, loaded, programme
 
@@ -103,3 +105,22 @@ def test_a_duty_with_a_faulty_indicator_as_its_measure_is_no_second_problem() ->
         }
     )
     assert [each.code for each in run_checks(read, date(2026, 11, 20)) if each.severity == "error"] == ["RN101"]
+
+
+@pytest.mark.parametrize("lost", ["rg: east\nduties: {b: {duty: 修桥}}\n", "source: bulletin\n", "# duties\n"])
+def test_while_a_file_does_not_say_what_it_is_no_duty_is_unknown(lost: str) -> None:
+    data = "org: east\nprogress: {b: {2026-01-05: began}}\n"
+    files = {"targets/a.yaml": "org: west\nduties: {b: {duty: 修桥}}\n", "targets/e.yaml": lost, "data/e.yaml": data}
+    assert [each.split()[0].partition(":")[0] for each in faults(files)] == ["targets/e.yaml"]
+
+
+def test_a_duty_whose_text_is_faulty_is_one_fault() -> None:
+    assert faults({"targets/e.yaml": "org: east\nduties: {a: {duty: {}}}\n"}) == ["targets/e.yaml:2:20 RN103"]
+    assert faults({"targets/e.yaml": "org: east\nduties: {a: {duty: ~}}\n"}) == ["targets/e.yaml:2:10 RN102"]
+
+
+def test_what_comes_before_a_word_that_cannot_be_read_is_not_missed() -> None:
+    duty = "org: east\nsource: bulletin\nduties: {a: {duty: 修路, by: open, lead_unit: 住建局}}\n"
+    said = "progress: {a: {一季度: {is: done, evidence: 照片}, 2026-05-05: {is: closed, by: 督查室, evidence: 照片}}}\n"
+    read = loaded({"targets/e.yaml": duty, "data/e.yaml": f"org: east\nsource: bulletin\n{said}"})
+    assert [each.code for each in run_checks(read, date(2026, 11, 20))] == ["RN106"]

@@ -124,7 +124,7 @@ class Causes:
                 return finding.place.file in self.faulty_heads
             case "RN402":
                 return self.has_faulty_orgs
-            case "RN504":
+            case "RN504" | "RN507":
                 return self.has_faulty_orgs or finding.place.file in self.problems
             case "RN404" | "RN405" | "RN406" | "RN505" | "RN509":
                 return bool(self.problems)

@@ -41,6 +41,9 @@ def build_duties(content: TargetsFile, reader: FieldReader, references: Referenc
 def _says_what(entry: DutyModel, path: Path, reader: FieldReader) -> bool:
     if entry.problem or entry.duty:
         return True
+    written = reader.source_map.at(path)
+    if any((*path, key) in reader.source_map.keys and key not in written for key in ("problem", "duty")):
+        return False  # its fault is reported
     reader.faults.add(
         "RN102",
         reader.source_map.key_place(path),
@@ -124,7 +127,7 @@ def build_progress(
         path = ("progress", duty_id)
         if references.names.knows(reader, "duties", duty_id, path, is_key=True):
             duty = duties.get((content.org, duty_id))
-            if duty is None and (content.org, duty_id) not in written:
+            if duty is None and (content.org, duty_id) not in written and references.names.is_complete("duties"):
                 _of_another_org(content.org, duty_id, path, reader)
             elif duty is not None:
                 yield from _words(content, duty, words, reader, references)

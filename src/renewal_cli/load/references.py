@@ -108,7 +108,7 @@ class NameIndex:
         if name in self._defined[section]:
             return True
         code, what = NAMES[section]
-        if self._all_readable and (self._all_identified or self._defined[section]):
+        if self.is_complete(section):
             place = reader.source_map.key_place(path) if is_key else reader.source_map.place(path)
             message = Phrase(f"没有定义的{what.zh}“{name}”", f"unknown {what.en} '{name}'")
             meant = self._meant(section, name)
@@ -119,6 +119,11 @@ class NameIndex:
                 hint = Phrase(f"这里写编号：是不是“{meant}”？", f"write the id: did you mean '{meant}'?")
                 reader.faults.add(code, place, message, hint, fix=Fix(place, meant, is_safe=False))
         return False
+
+    def is_complete(self, section: str) -> bool:
+        """Tell whether a name that is not defined is defined nowhere; duties stand in many files, any may be lost."""
+        is_known = self._all_identified or (section != "duties" and bool(self._defined[section]))
+        return self._all_readable and is_known
 
     def hold_source(self, reader: FieldReader, source: str | None, path: Path) -> None:
         """Report the ``source`` of what stands at a path where one is given that is not defined."""
