@@ -130,6 +130,24 @@ def test_until_when(text: str, date: str | None, period: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2026年2月改造老旧小区12个，比去年同期多4个，建成口袋公园3个。", ["2026-02", "2026-02", "2026-02"]),
+        ("2026年2月投资3亿元，较2025年增长8%，建成口袋公园3个。", ["2026-02", "2026-02", "2026-02"]),
+        ("2026年2月改造老旧小区12个，与2025年相比多2个，建成口袋公园3个。", ["2026-02", "2026-02", "2026-02"]),
+        ("In February 2026, 12 pocket parks were built, more than in 2025, and 3 km of pipes.", ["2026-02", "2026-02"]),
+    ],
+)
+def test_what_a_figure_is_held_against_is_no_time_of_those_behind_it(text: str, periods: list[str]) -> None:
+    assert [each.period and each.period.text for each in said(text, date="2026-03-05")] == periods
+
+
+def test_an_amount_of_the_same_days_of_another_year_is_none_of_this_one() -> None:
+    found = said("2026年2月改造老旧小区12个（上年同期8个）。", date="2026-03-05")
+    assert [(each.role, each.kind) for each in found] == [("actual", "amount"), ("level", "other")]
+
+
+@pytest.mark.parametrize(
     ("head", "date"),
     [
         ("在2025年推进会上的讲话\n（2025年3月1日）\n", "2025-03-01"),

@@ -15,7 +15,7 @@ from renewal_cli.text.roles import is_growth, kind_of, role_of
 from renewal_cli.text.said import Said
 from renewal_cli.text.sentence import sentences
 from renewal_cli.text.statement import NoFigure, Statement, Understood
-from renewal_cli.text.times import Time, times
+from renewal_cli.text.times import Time, is_compared_with, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -209,8 +209,19 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
 
 
 def _time(said: Said, reading: Reading) -> Time | None:
-    """The time that was said last before a figure; in English the only one may stand behind it."""
-    before = next((each for each in reversed(said.times) if each.start < reading.start), None)
+    """The time that was said last before a figure; in English the only one may stand behind it.
+
+    What a figure is held against (比去年同期多4个) is no time of those behind it.
+    """
+    text = said.sentence.text
+    before = next(
+        (
+            each
+            for each in reversed(said.times)
+            if each.start < reading.start and not is_compared_with(text, each.start, each.end)
+        ),
+        None,
+    )
     if before is None and len(said.times) == 1 and said.sentence.text.isascii():
         return said.times[0]
     return before

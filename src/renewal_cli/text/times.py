@@ -92,6 +92,8 @@ _FORM = re.compile(
     r"(?P<suffix>(?:年?[底末])?(?:以?前(?![0-9一二三四五六七八九十])|为止)|年?[底末]|以来|起|期间|时期)?"
 )
 _LETTERS = re.compile("[a-z]{2}")
+_HELD_AGAINST = re.compile(r"(?:[比较]|\bthan |\bcompared (?:with|to) )$")
+_HELD_AGAINST_BEHIND = re.compile("同期|同月|相比|持平")
 _QUALIFIES = re.compile(r"(?:建成|投用|竣工|建设|开工|以前|交付|落成)[^,，。;；]{0,4}的")
 
 
@@ -111,6 +113,11 @@ def times(text: str, year: int | None, heading: Period | None = None) -> Iterato
             *_chinese(mask(text, [(each.start, each.end) for each in english]), year, own_year),
         ]
     )
+
+
+def is_compared_with(text: str, start: int, end: int) -> bool:
+    """Tell whether a time is what something is held against: 比9月, 比去年同期, 与去年相比."""
+    return bool(_HELD_AGAINST.search(text, 0, start) or _HELD_AGAINST_BEHIND.match(text, end))
 
 
 def _chinese(text: str, year: int | None, own_year: int | None) -> Iterator[Time]:

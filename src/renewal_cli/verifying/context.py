@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.model.unit import factor_to
-from renewal_cli.text.times import times
+from renewal_cli.text.times import is_compared_with, times
 from renewal_cli.verifying import cues
 from renewal_cli.verifying.claim import WHOLES
 
@@ -197,7 +197,7 @@ def time_of(sentence: Sentence, position: int, kind: Kind, context: Context) -> 
         for each in context.times(text)
         if each.start < position
         and not cues.is_of_data(text[: each.start])
-        and not cues.is_compared_with(text, each.start, each.end)
+        and not is_compared_with(text, each.start, each.end)
     ]
     if kind in ("target", "plan"):
         return _promised_time(before)

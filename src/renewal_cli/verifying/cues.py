@@ -76,7 +76,6 @@ _COMPARED: tuple[Kind, ...] = ("growth", "change")
 _ONE_MONTH = re.compile(r"(?:(?:[0-9]{4}|今|本|当)年)?(?:1[0-2]|[2-9]|十[一二]?|[二三四五六七八九])月份?")
 _LESS = re.compile(r"(?:下降|减少|回落|降低|[少低])了?$|\bless|below|down")
 _MORE = re.compile(r"(?:增长|增加|提高|提升|上升|[多高快]|\+)了?$|more|above|up")
-_COMPARED_WITH = re.compile(r"[比较]$")
 _THEN = re.compile(r"[比较](?:上年|去年)?同期|同比")
 _DONE_BEHIND = re.compile(r"\s*done\b")
 _TIME_GONE = re.compile(r"(?:序时|时间)进度(?:为|达到?|已达?|应为|是)?$|时间(?:已)?过(?:去)?(?:了)?$|time gone$")
@@ -186,11 +185,6 @@ def compared(value: Interval, ahead: str) -> Interval | None:
         return -value
     is_signed = not words and value.low is not None and value.low < 0
     return value if _MORE.search(words) or is_signed else None
-
-
-def is_compared_with(text: str, start: int, end: int) -> bool:
-    """Tell whether a time is what something is held against: 比9月, 比去年同期."""
-    return bool(_COMPARED_WITH.search(text[:start])) or text.startswith("同期", end)
 
 
 def is_end(text: str, start: int, end: int, position: int) -> bool:
