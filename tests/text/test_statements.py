@@ -148,6 +148,30 @@ def test_an_amount_of_the_same_days_of_another_year_is_none_of_this_one() -> Non
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "2026年已改造老旧小区12个，距2026年20个的目标还差8个，口袋公园3个。",
+        "2026年改造老旧小区12个，年度任务16个；口袋公园3个。",
+        "到2027年改造老旧小区60个的目标还差8个，口袋公园3个。",
+    ],
+)
+def test_a_target_of_one_figure_makes_none_of_the_next(text: str) -> None:
+    assert said(text, date="2026-03-05")[-1].role is None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("2026年的目标是改造老旧小区60个，口袋公园3个。", "target"),
+        ("2026年2月完成年度任务的95%，口袋公园3个。", "actual"),
+        ("到2027年，改造老旧小区60个，确保投资9亿元，口袋公园3个。", "target"),
+    ],
+)
+def test_words_before_all_figures_are_of_each(text: str, role: str) -> None:
+    assert said(text, date="2026-03-05")[-1].role == role
+
+
+@pytest.mark.parametrize(
     ("head", "date"),
     [
         ("在2025年推进会上的讲话\n（2025年3月1日）\n", "2025-03-01"),

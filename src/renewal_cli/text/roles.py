@@ -64,6 +64,8 @@ _AHEAD = re.compile(
     r"重点工作|工作安排|工作打算|下一步|主要任务|重点任务|年度安排|任务安排|实施步骤|总体目标|目标任务|工作计划|工作要点|主要目标|工作目标"
 )
 _GOALS = re.compile("目标")
+_OWN_GOAL = re.compile("目标|任务|(?:年度|全年)计划")
+"""Nouns that name the figure beside them; 力争 and 确保 lead those behind them, too."""
 _ONLY_PLANNED = re.compile("计划|拟|预计|安排|再启动")
 _BY_WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("lead", _LEAD),
@@ -99,11 +101,19 @@ def role_of(
         return _by_heading(said.sentence, ahead)
     if _ENGLISH.fullmatch(text):
         return _in_english(time, text[: clause[1]], date)
-    told = _role_in_time(time, text[min(time.start, clause[0]) : reading.start], ahead, date)
-    if told == "plan" and _is_promised(said.sentence, text[min(time.start, clause[0]) : reading.start]):
+    words = text[min(time.start, clause[0]) : reading.start]
+    told = None if _is_told_of_another(said, time, clause) else _role_in_time(time, words, ahead, date)
+    if told == "plan" and _is_promised(said.sentence, words):
         return "target"
     is_planned = told is None and time.kind == "in" and time.period and date and time.period.last >= date.first
     return _by_heading(said.sentence, ahead, ("plan",)) if is_planned else told
+
+
+def _is_told_of_another(said: Said, time: Time, clause: tuple[int, int]) -> bool:
+    """Whether an earlier clause since the time says of its own figure that it is a target: 距全年18个的目标还差3个."""
+    first = next((each.end for each in said.figures if each.start > time.start), clause[0])
+    earlier = _RATE.sub(lambda found: " " * len(found[0]), said.sentence.text[first : clause[0]])
+    return bool(_OWN_GOAL.search(earlier))
 
 
 def _is_promised(sentence: Sentence, words: str) -> bool:
@@ -137,9 +147,9 @@ def _role_in_time(time: Time, whole: str, ahead: str, date: Period | None) -> Ro
     is_over = time.period is not None and date is not None and time.period.last < date.first
     if time.kind == "by":
         return None if is_over or _ALREADY.search(ahead) or _IF.search(whole) else "target"
+    whole = _RATE.sub("", whole)
     if time.kind in ("until", "since"):
-        words = _RATE.sub("", whole)
-        return None if _PLAN.search(words) or _TARGET.search(words) else "actual"
+        return None if _PLAN.search(whole) or _TARGET.search(whole) else "actual"
     if _ALREADY.search(ahead):
         return "actual" if is_over else None
     return _in_a_period(whole, is_over=is_over or (date is None and bool(_PAST.search(ahead))))
