@@ -171,6 +171,25 @@ def test_words_before_all_figures_are_of_each(text: str, role: str) -> None:
     assert said(text, date="2026-03-05")[-1].role == role
 
 
+@pytest.mark.parametrize("text", ["今年确保再改造老旧小区3个。", "By 2027, the city aims to add another 3 parks."])
+def test_a_promise_on_top_of_what_was_done_is_not_sure(text: str) -> None:
+    assert "what is to be done again comes on top of what was done" in doubts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“2025年建成口袋公园38个”应为“2025年建成口袋公园28个”。",
+        "2025年建成口袋公园38个有误，是28个。",
+        "Of 2025, 38 pocket parks should read 28 pocket parks.",
+    ],
+)
+def test_a_figure_that_the_text_corrects_is_not_sure(text: str) -> None:
+    first, last = said(text)
+    assert [phrase.en for phrase in first.doubts][-1] == "the text says that this figure is wrong"
+    assert "the text says that this figure is wrong" not in [phrase.en for phrase in last.doubts]
+
+
 @pytest.mark.parametrize(
     ("head", "date"),
     [

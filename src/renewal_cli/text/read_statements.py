@@ -33,11 +33,17 @@ WHICH_ORG = Phrase("可能说的是别的区域", "another org may be meant")
 GOAL = Phrase("可能是目标本身，“超过”说的是完成数", "perhaps the target itself, which was passed")
 NO_END = Phrase("没有写明截至哪一天", "until which day is not said")
 PAIRS = Phrase("“分别”前后的个数对不上", "the names and the figures that belong together are not equally many")
+BESIDES = Phrase("“再”做的在已做的之外", "what is to be done again comes on top of what was done")
+RETRACTED = Phrase("文中说这个数有误", "the text says that this figure is wrong")
 OF_WHICH = Phrase("其中的一部分", "a part of it only")
 
 _STRIVE = re.compile(r"力争|争取|努力")
 _GOAL = re.compile(r"的?[^,，。;；、0-9]{0,6}(?:目标|任务|计划)")
 _OF_WHICH = re.compile(r"其中")
+_BESIDES = re.compile(r"再(?![次生造])|\b(?:another|a further)\b")
+_RETRACTED = re.compile(
+    r"[^,，。;；]{0,12}?(?:应为|应是|应改为|更正为|订正为|改正为|有误|不实|失实)|[^,.;]{0,40}?\bshould (?:have )?read\b"
+)
 _IMPROVE = re.compile(
     r"(?:显著|明显|大幅|稳步|持续|进一步|全面)(?P<up>提升|提高|增加|改善|增强|扩大)|(?:显著|明显|大幅|稳步|持续)(?P<down>下降|降低|减少)"
 )
@@ -193,19 +199,29 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
         time = time._replace(kind="until")
     since, by, period, time_doubts = _when(role, kind, time, said, context)
     doubts += time_doubts
-    if role is None:
-        doubts.append(NO_ROLE)
-    if reading.comparator == "more_than" and _GOAL.match(text, reading.outer_end):
-        doubts.append(GOAL)
-    if "分别" in text[clause[0] : reading.start] and not is_paired(said, reading):
-        doubts.append(PAIRS)
-    if _OF_WHICH.search(text[clause[0] : reading.start]):
-        doubts.append(OF_WHICH)
+    doubts += _doubts(said, reading, role, text[clause[0] : reading.start])
     strive = role == "target" and bool(_STRIVE.search(text[clause[0] : reading.start]))
     return Statement(
         said.sentence, role, kind, org, org_text, indicator, words, reading, reading.outer_start, reading.outer_end,
         strive, since, by, period, bool(time and time.kind == "until"), tuple(dict.fromkeys(doubts)),
     )  # fmt: skip
+
+
+def _doubts(said: Said, reading: Reading, role: Role | None, ahead: str) -> Iterator[Phrase]:
+    """What the words before a figure (``ahead``, in its clause) and behind it make doubtful."""
+    text = said.sentence.text
+    if role is None:
+        yield NO_ROLE
+    if reading.comparator == "more_than" and _GOAL.match(text, reading.outer_end):
+        yield GOAL
+    if "分别" in ahead and not is_paired(said, reading):
+        yield PAIRS
+    if role == "target" and _BESIDES.search(ahead):
+        yield BESIDES
+    if _RETRACTED.match(text, reading.outer_end):
+        yield RETRACTED
+    if _OF_WHICH.search(ahead):
+        yield OF_WHICH
 
 
 def _time(said: Said, reading: Reading) -> Time | None:
