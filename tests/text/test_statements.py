@@ -190,6 +190,11 @@ def test_a_figure_that_the_text_corrects_is_not_sure(text: str) -> None:
     assert "the text says that this figure is wrong" not in [phrase.en for phrase in last.doubts]
 
 
+def test_a_share_is_no_amount_of_what_it_is_a_share_of() -> None:
+    found = said("2025年完成有效投资5亿元，占30%。")
+    assert [(each.role, each.kind) for each in found] == [("actual", "amount"), ("level", "other")]
+
+
 @pytest.mark.parametrize(
     ("head", "date"),
     [

@@ -125,7 +125,7 @@ def _carried(
         if stage := _another_stage(said, reading, vocabulary, last, start):
             return None, _OTHER_STAGE.sub("", last.indicator_text) + stage
         is_alike = last.reading is not None and last.reading.unit == reading.unit
-        is_same = last.indicator is not None and (is_alike or _has_unit(vocabulary, last.indicator, reading.unit))
+        is_same = last.indicator is not None and (is_alike or has_unit(vocabulary, last.indicator, reading.unit))
         return (last.indicator if is_same else None), last.indicator_text
     named = next((each for each in reversed(said.indicators) if each.end <= start), None)
     if named is None:
@@ -194,7 +194,7 @@ def _is_counted(text: str, end: int, mention: Mention) -> bool:
 
 def _fitting(mention: Mention, said: Said, reading: Reading, vocabulary: Vocabulary) -> str | None:
     """The one meaning of a word whose unit is of the figure's kind."""
-    fitting = [each for each in mention.ids if _has_unit(vocabulary, each, reading.unit)]
+    fitting = [each for each in mention.ids if has_unit(vocabulary, each, reading.unit)]
     if len(fitting) != 1:
         return None
     text, name = said.sentence.text, vocabulary.indicators[fitting[0]].name
@@ -213,7 +213,8 @@ def _is_of_another_kind(text: str, mention: Mention) -> bool:
     return bool(_ANOTHER_KIND.search(ahead) or (not mention.is_whole and _LONGER_NAME.search(ahead)))
 
 
-def _has_unit(vocabulary: Vocabulary, indicator: str, unit: str) -> bool:
+def has_unit(vocabulary: Vocabulary, indicator: str, unit: str) -> bool:
+    """Tell whether a unit is of an indicator's kind; none is of those that count things."""
     if not unit:
         return vocabulary.indicators[indicator].unit.counts_things
     try:

@@ -10,7 +10,7 @@ from renewal_cli.i18n import Phrase
 from renewal_cli.model.period import Period, parse_period
 from renewal_cli.text.asides import TO, WORD
 from renewal_cli.text.figures import LONGEST_SENTENCE, read_figures
-from renewal_cli.text.linking import indicator_of, is_paired
+from renewal_cli.text.linking import has_unit, indicator_of, is_paired
 from renewal_cli.text.roles import is_growth, kind_of, role_of
 from renewal_cli.text.said import Said
 from renewal_cli.text.sentence import sentences
@@ -194,6 +194,8 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
     role = role_of(said, reading, clause, time, context.date) if kind == "amount" else "level"
     if is_growth(reading, text[clause[0] : reading.outer_start], role):
         role, kind = "level" if role == "actual" else role, "change"
+    elif kind == "amount" and indicator is not None and not has_unit(context.vocabulary, indicator, reading.unit):
+        role, kind = "level", "other"
     doubts = [*reading.doubts, *org_doubts]
     if time and time.kind == "by" and role == "actual":
         time = time._replace(kind="until")
