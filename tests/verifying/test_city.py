@@ -169,6 +169,20 @@ def test_what_is_not_due_is_among_what_is_not_reported_only_where_it_is_not_name
     assert [each.verdict for each in checked(january, told, "city")] == verdicts.split()
 
 
+@pytest.mark.parametrize(
+    ("heading", "verdicts"),
+    [
+        ("一、2025年工作回顾", "agrees agrees unsure"),
+        ("一、2026年工作回顾", "outdated outdated unsure"),
+        ("一、2025年以来工作回顾", "outdated outdated unsure"),
+    ],
+)
+def test_a_heading_of_a_year_that_is_over_says_of_which_day_its_figures_are(heading: str, verdicts: str) -> None:
+    sentence = "全市改造老旧小区130个，建成口袋公园28个，形成有效投资80亿元。"
+    text = f"# 政府工作报告（2026年3月5日）\n\n## {heading}\n\n{sentence}\n"
+    assert [each.verdict for each in checked(city(), text, "city")] == verdicts.split()
+
+
 @cache
 def days_of_the_programme() -> tuple[date, ...]:
     """Before it, in it and after it, at the ends of months and inside them."""

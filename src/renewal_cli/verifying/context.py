@@ -37,6 +37,7 @@ class Context:
         month: the month or quarter in its title.
         day: the first day that it names as the one on which it looks.
         days: all such days.
+        year_end: the end of the year that the heading is about, where that is over.
         paragraph: where it is, with the org, the indicator and the day that were named there last.
         last_end: where the figure before ends in the sentence.
         last_kind: what that figure is of.
@@ -49,6 +50,7 @@ class Context:
     title: str = ""
     month: Period | None = None
     day: date | None = None
+    year_end: date | None = None
     paragraph: object = None
     org: str | None = None
     indicator: str | None = None
@@ -66,10 +68,18 @@ class Context:
             self.paragraph, self.org, self.indicator, self.paragraph_day = sentence.paragraph, None, None, None
             self.whole = ""
         self.last_end, self.last_kind = 0, ""
+        self.year_end = self._year_end(sentence)
         for heading in self.headings(sentence)[:1]:
             for time in self.times(heading):
                 if time.kind == "in" and time.period is not None and time.period.months < _YEAR:
                     self.month = self.month or time.period
+
+    def _year_end(self, sentence: Sentence) -> date | None:
+        """The end of the year in the nearest heading with a time, where that is over (2025年工作回顾)."""
+        found = next((time for heading in reversed(self.headings(sentence)) for time in self.times(heading)), None)
+        period = found.period if found is not None and found.kind == "in" else None
+        is_year = period is not None and period.text.isdigit()
+        return period.last if period and is_year and self.year and period.first.year < self.year else None
 
     def leave(self, sentence: Sentence) -> None:
         """End a sentence: remember what it named last."""
@@ -105,7 +115,7 @@ class Context:
     @property
     def known_day(self) -> date | None:
         """The day on which a figure holds whose sentence names none."""
-        return self.paragraph_day or self.day or (self.month.last if self.month else None)
+        return self.paragraph_day or self.year_end or self.day or (self.month.last if self.month else None)
 
 
 def _is_day(time: Time) -> bool:
