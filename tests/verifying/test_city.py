@@ -183,6 +183,24 @@ def test_a_heading_of_a_year_that_is_over_says_of_which_day_its_figures_are(head
     assert [each.verdict for each in checked(city(), text, "city")] == verdicts.split()
 
 
+@pytest.mark.parametrize(
+    ("words", "verdict", "right"),
+    [
+        ("有效投资12亿多元", "rounded", "12.47亿元"),
+        ("有效投资25亿多元", "rounded", "25.24亿元"),
+        ("有效投资20亿多元", "rounded", "25.24亿元"),
+        ("有效投资超过20亿元", "rounded", "25.24亿元"),
+        ("加装电梯40余部", "rounded", "41部"),
+        ("旧改40余个", "rounded", "41个"),
+        ("旧改39余个", "unsure", "41个、21个、3个"),
+        ("加装电梯任务三分之一多", "unsure", ""),
+    ],
+)
+def test_a_bound_is_held_against_the_nearest_figure_and_39_odd_is_not_41(words: str, verdict: str, right: str) -> None:
+    (found,) = checked(city(), f"# 2026年10月城市更新情况\n\n截至10月底，甲区完成{words}。\n")
+    assert (found.verdict, Remark(found, city(), "zh").right) == (verdict, right)
+
+
 @cache
 def days_of_the_programme() -> tuple[date, ...]:
     """Before it, in it and after it, at the ends of months and inside them."""

@@ -53,11 +53,13 @@ class Written(NamedTuple):
         value: in the unit as written; 65个以上 is an interval without upper end.
         step: one unit of the last digit that is written: 1/10 for 66.2%, 1000 for 1.2万 in single units.
         unit: as written, "" if there is none.
+        short_of: of 40余 the 50 that it stays below, if it is written with care; None of any other figure.
     """
 
     value: Interval
     step: Fraction
     unit: str = ""
+    short_of: Fraction | None = None
 
     @property
     def number(self) -> Fraction | None:
@@ -69,7 +71,8 @@ class Written(NamedTuple):
 
     def times(self, factor: Fraction) -> Written:
         """Convert to another unit."""
-        return self._replace(value=self.value.times(factor), step=self.step * factor)
+        short_of = None if self.short_of is None else self.short_of * factor
+        return self._replace(value=self.value.times(factor), step=self.step * factor, short_of=short_of)
 
 
 class Claim(NamedTuple):

@@ -148,7 +148,7 @@ def _claim(statement: Statement, context: Context) -> Found | None:
     if kind in COMPARED:
         signed = cues.compared(reading.interval, ahead)
         kind, value = (kind, signed) if signed is not None else ("", value)
-    written = Written(value, cues.step_of(text, reading), reading.unit)
+    written = Written(value, cues.step_of(text, reading), reading.unit, cues.short_of(reading))
     subject = subject_of(statement, kind, context)
     when = time_of(sentence, statement.start, kind, context)
     claim = Claim(

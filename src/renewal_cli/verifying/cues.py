@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from renewal_cli.model.interval import Interval
+from renewal_cli.model.quantity import decimals_of
 
 if TYPE_CHECKING:
     from renewal_cli.calc.light import Light
@@ -213,6 +214,17 @@ def step_of(text: str, reading: Reading) -> Fraction:
     digits = text[reading.start : reading.end].partition(".")[2]
     places = len(digits) - len(digits.lstrip("0123456789"))
     return Fraction(1, 10**places)
+
+
+def short_of(reading: Reading) -> Fraction | None:
+    """Return what a figure with 余 or 多 stays below, one more of its last digit but noughts: 50 of 40余; or None."""
+    places = decimals_of(reading.value) if reading.value and reading.words[1] in ("余", "多", "有余") else None
+    if places is None or reading.value is None:
+        return None
+    digit = Fraction(1, 10**places)
+    while reading.value % (digit * 10) == 0:
+        digit *= 10
+    return reading.value + digit
 
 
 def is_done(text: str, ahead: str) -> bool:

@@ -57,6 +57,8 @@ def likeness(written: Written, expected: Expected) -> _Likeness:
     """Compare a figure with one that the programme gives."""
     if written.number is None and written.value.low is written.value.high is None:
         return "unsure"  # 6 000个, 几十个: no figure, and so none that another rounds to
+    if not written.unit and written.number is not None and written.number.denominator != 1:
+        return "unsure"  # 三分之一: of which whole is not known
     unit, times = standard(written.unit)
     unit = unit + expected.unit.dimension if unit in MAGNITUDES else unit
     factor = factor_to(expected.unit, unit)
@@ -107,6 +109,8 @@ def _of_exact(written: Written, known: Fraction, finest: Fraction, *, is_about: 
         return "differs" if value.low_open or value.high_open else "agrees"
     is_above = value.low is None or value.low - half <= known
     is_below = value.high is None or known <= value.high + half
+    if is_above and written.short_of is not None and known >= written.short_of:
+        return "unsure"  # 40余 of 83: more than 40, but nobody would write so
     return "rounded" if is_above and is_below else "differs"
 
 
@@ -175,7 +179,8 @@ def judge(view: View, claim: Claim) -> Judgement:
     likenesses = [_likeness(claim, each) for each in found]
     for fitting in _FITTING:
         if fitting in likenesses:
-            return Judgement(fitting, (found[likenesses.index(fitting)],))
+            fits = [each for each, how in zip(found, likenesses, strict=True) if how == fitting]
+            return Judgement(fitting, (min(fits, key=lambda each: _distance(claim, each)),))
     if not claim.is_certain:
         return Judgement("unsure", found, doubt=_doubt(claim))
     return _of_misfits(view, claim, found, likenesses) if found else _without(view, claim)
@@ -186,6 +191,15 @@ def _likeness(claim: Claim, right: Expected) -> _Likeness:
     if claim.kind == "light":
         return "agrees" if claim.light == right.light else "differs"
     return likeness(claim.written, right)
+
+
+def _distance(claim: Claim, right: Expected) -> Fraction:
+    """Return how far a figure is from one that it may mean, for a bound that fits more than one; 0 of what is none."""
+    unit, times = standard(claim.written.unit)
+    factor, number, known = factor_to(right.unit, unit), claim.written.number, right.value.low
+    if factor is None or number is None or known is None:
+        return Fraction(0)
+    return abs(number * factor * times - known)
 
 
 def _doubt(claim: Claim) -> Doubt:
