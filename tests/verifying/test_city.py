@@ -201,6 +201,15 @@ def test_a_bound_is_held_against_the_nearest_figure_and_39_odd_is_not_41(words: 
     assert (found.verdict, Remark(found, city(), "zh").right) == (verdict, right)
 
 
+@pytest.mark.parametrize("title", ["# 2026年小结\n\n", ""], ids=["2026", "no year"])
+def test_a_share_of_which_no_days_are_said_is_not_outdated(title: str) -> None:
+    text = f"{title}上半年，全市完成有效投资29.74亿元。其中，甲区完成有效投资5.90亿元，占全市的{{}}%。\n"
+    assert [checked(city(), text.format(share), "city")[-1].verdict for share in ("19.8", "16.4")] == [
+        "unsure",
+        "unsure",
+    ]
+
+
 @cache
 def days_of_the_programme() -> tuple[date, ...]:
     """Before it, in it and after it, at the ends of months and inside them."""

@@ -16,6 +16,7 @@ from renewal_cli.text.grid import tables_of
 from renewal_cli.text.numerals import numeral
 from renewal_cli.text.read_statements import NO_END, NO_ROLE, NO_TIME, NO_YEAR, OF_WHICH, WHICH_ORG
 from renewal_cli.text.statement import Statement
+from renewal_cli.text.times import times
 from renewal_cli.verifying import cues
 from renewal_cli.verifying.claim import COMPARED, WHOLES, Claim, Written
 from renewal_cli.verifying.context import Context, Subject, indicator_of, org_of, subject_of, time_of
@@ -84,7 +85,7 @@ def claims_of(
         today: the day on which a text without any date looks.
     """
     sentences, date = _by_sentence(understood), understood.date
-    is_dated = date is not None or any(cues.has_a_year(sentence.text) for sentence, _ in sentences)
+    is_dated = date is not None or any(_is_of_other_days(sentence.text) for sentence, _ in sentences)
     context = Context(vocabulary, own, date.first.year if date else None, day=None if is_dated else today)
     if sentences and cues.is_title(sentences[0][0].text):
         context.title = sentences[0][0].text
@@ -99,6 +100,11 @@ def claims_of(
                 context.whole = made.claim.kind if made.claim.kind in WHOLES else context.whole
         context.leave(sentence)
     return _with_cells(found, paper, context)
+
+
+def _is_of_other_days(text: str) -> bool:
+    """Tell whether a sentence names a year, or days of a year that it leaves out (上半年), and so not today."""
+    return cues.has_a_year(text) or any(each.kind == "in" and each.period is None for each in times(text, None))
 
 
 def _with_cells(found: list[Found], paper: TextFile, context: Context) -> list[Found]:

@@ -48,7 +48,7 @@ MOST_DAYS = 400
 """The most days with reports or changes that are looked at, the newest first."""
 _TIMED: tuple[Kind, ...] = (
     "actual", "completion", "lead", "gap", "uncovered", "time_progress", "light_count", "light", "place",
-    "growth", "change", "year_ago", "previous",
+    "growth", "change", "year_ago", "previous", "share",
 )  # fmt: skip
 """Kinds of figures that change from day to day; without a time in the text they are not judged."""
 
