@@ -210,6 +210,11 @@ def test_a_share_of_which_no_days_are_said_is_not_outdated(title: str) -> None:
     ]
 
 
+def test_what_is_planned_for_a_year_may_be_what_was_promised_for_it() -> None:
+    (planned, other) = checked(city(), "2026年，乙区计划改造老旧小区18个。丙区计划改造老旧小区17个。", "city")
+    assert (planned.verdict, other.verdict) == ("agrees", "unsure")
+
+
 @cache
 def days_of_the_programme() -> tuple[date, ...]:
     """Before it, in it and after it, at the ends of months and inside them."""

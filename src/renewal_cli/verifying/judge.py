@@ -181,6 +181,8 @@ def judge(view: View, claim: Claim) -> Judgement:
         if fitting in likenesses:
             fits = [each for each, how in zip(found, likenesses, strict=True) if how == fitting]
             return Judgement(fitting, (min(fits, key=lambda each: _distance(claim, each)),))
+    if claim.kind == "plan" and _fits_on(view, of_target := claim._replace(kind="target")):
+        return judge(view, of_target)
     if not claim.is_certain:
         return Judgement("unsure", found, doubt=_doubt(claim))
     return _of_misfits(view, claim, found, likenesses) if found else _without(view, claim)
