@@ -67,6 +67,7 @@ class _Context:
     Attributes:
         date: its own date.
         own: the org that speaks.
+        title: its first line, where that is no sentence.
         last_org: the org that was named last.
         paragraph: the paragraph of the sentence before, and the org that it ended with.
         unknown: promises without number of what is no indicator.
@@ -75,6 +76,7 @@ class _Context:
     vocabulary: Vocabulary
     own: str | None
     date: Period | None
+    title: str = ""
     last_org: str | None = None
     before: tuple[object, str | None] = (None, None)
     unknown: list[Statement] = field(default_factory=list)
@@ -93,6 +95,7 @@ def read_statements(
     """
     read = [*sentences(file.paragraphs)]
     context = _Context(vocabulary, org, date or _date_of(read))
+    context.title = read[0].text if read and _is_line(read[0]) else ""
     statements: list[Statement] = []
     no_figures: list[NoFigure] = []
     for sentence in read:
@@ -289,7 +292,8 @@ def _when(
     doubts = () if time.period else (NO_YEAR,)
     if role != "target":
         if time.kind == "since" or (time.kind == "until" and time.period and time.period.text.isdigit()):
-            return None, None, _until_date(time, context), () if _until_date(time, context) else (NO_END,)
+            end = _until_date(time, context, said.sentence)
+            return None, None, end, () if end else (NO_END,)
         return None, None, time.period, doubts
     since = next((each.period for each in said.times if each.kind == "since"), None)
     first, is_range, last = time.period.text.partition("..") if time.period else ("", "", "")
@@ -300,14 +304,24 @@ def _when(
     return since, time.period, None, doubts
 
 
-def _until_date(time: Time, context: _Context) -> Period | None:
-    """The month of the text's date, where 今年以来 and 目前 end; None where that is not known, and for 自2022年以来."""
+def _until_date(time: Time, context: _Context, sentence: Sentence) -> Period | None:
+    """The month where 今年以来 and 目前 end; None where that is not known, and for 自2022年以来.
+
+    It is the last of the nearest heading with months of that year (2026年10月月报), or else that of the text's date.
+    """
     date = context.date
-    is_this_year = date is not None and time.kind == "until" and time.period == parse_period(date.text[:4])
-    return parse_period(date.text[:_MONTH]) if date and is_this_year and len(date.text) >= _MONTH else None
+    if date is None or time.kind != "until" or time.period != parse_period(date.text[:4]):
+        return None
+    for heading in reversed((context.title, *sentence.headings)):
+        for each in times(heading, date.first.year):
+            if each.period and 0 < each.period.months < _YEAR and each.period.first.year == date.first.year:
+                return parse_period(f"{each.period.last:%Y-%m}")
+    return parse_period(date.text[:_MONTH]) if len(date.text) >= _MONTH else None
 
 
 _MONTH = len("2025-10")
+_YEAR = 12
+"""Months of a year."""
 
 
 def _heading_year(sentence: Sentence) -> Period | None:
