@@ -150,7 +150,8 @@ def test_a_speech_without_figures_begins_an_empty_programme(renewal: Callable[..
 
 def test_a_running_total_stands_in_its_section(demo: Path, renewal: Callable[..., Done]) -> None:
     Path("speech.txt").write_text(
-        "截至2026年7月底，东区有效投资完成15000万元。到2028年，东区改造老旧小区40个以上。", encoding="utf-8"
+        "截至2026年7月底，东区有效投资完成15000万元，提前完成年度任务。到2028年，东区改造老旧小区40个以上。",
+        encoding="utf-8",
     )
     (total, promise) = drafted(renewal, "--source", "demo").values()
     assert (total["state"], total["period"]) == ("drafted", "2026-07")

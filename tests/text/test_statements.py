@@ -119,7 +119,7 @@ def test_what_is_to_be_done_under_a_heading_of_targets_is_promised(sentence: str
         ("今年以来改造老旧小区12个。", "2026-03-05", "2026-03"),
         ("今年以来改造老旧小区12个。", "2026", None),
         ("自2022年以来改造老旧小区12个。", "2026-03", None),
-        ("截至2月底改造老旧小区12个。", "2026-03", "2026-02"),
+        ("今年截至2月底改造老旧小区12个。", "2026-03", "2026-02"),
         ("# 2026年2月月报\n\n年初以来改造老旧小区12个。", "2026-03-05", "2026-02"),
         ("# 2025年10月月报\n\n年初以来改造老旧小区12个。", "2026-03-05", None),
         ("今年计划改造老旧小区12个。", None, None),
@@ -195,6 +195,24 @@ def test_a_figure_that_the_text_corrects_is_not_sure(text: str) -> None:
 def test_a_share_is_no_amount_of_what_it_is_a_share_of() -> None:
     found = said("2025年完成有效投资5亿元，占30%。")
     assert [(each.role, each.kind) for each in found] == [("actual", "amount"), ("level", "other")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("截至2月底，今年已改造老旧小区12个。", True),
+        ("截至2月底，改造老旧小区12个，完成年度任务的75%。", True),
+        ("# 2026年1—2月情况\n\n截至2月底，改造老旧小区12个。", True),
+        ("As of the end of February, 12 km of municipal pipes were renewed this year.", True),
+        ("截至2月底，累计改造老旧小区12个。", False),
+        ("截至2月底，改造老旧小区12个。", False),
+        ("# 2026年1—2月情况\n\n截至2月底，改造老旧小区12个，完成三年任务的75%。", False),
+        ("As of the end of February, 12 km of municipal pipes were renewed in three years.", False),
+    ],
+)
+def test_from_when_on_a_total_counts_is_told_or_doubtful(text: str, is_told: bool) -> None:
+    first = next(each for each in said(text, date="2026-03") if each.period)
+    assert ("from when on it counts is not said" not in [phrase.en for phrase in first.doubts]) == is_told
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ NO_YEAR = Phrase("不知是哪一年（用 --date 写明文稿的日期）", "wh
 WHICH_ORG = Phrase("可能说的是别的区域", "another org may be meant")
 GOAL = Phrase("可能是目标本身，“超过”说的是完成数", "perhaps the target itself, which was passed")
 NO_END = Phrase("没有写明截至哪一天", "until which day is not said")
+NO_START = Phrase("没有写明从何时起累计", "from when on it counts is not said")
 PAIRS = Phrase("“分别”前后的个数对不上", "the names and the figures that belong together are not equally many")
 BESIDES = Phrase("“再”做的在已做的之外", "what is to be done again comes on top of what was done")
 RETRACTED = Phrase("文中说这个数有误", "the text says that this figure is wrong")
@@ -40,6 +41,14 @@ OF_WHICH = Phrase("其中的一部分", "a part of it only")
 _STRIVE = re.compile(r"力争|争取|努力")
 _GOAL = re.compile(r"的?[^,，。;；、0-9]{0,6}(?:目标|任务|计划)")
 _OF_WHICH = re.compile(r"其中")
+_OF_THE_YEAR = re.compile(
+    rf"[今本当]年|年初|全年|年度|年内|[上下]半年|季度|[0-9]月?份?{TO}[0-9]{{1,2}}月|前[0-9一二三四五六七八九十]+个?月|"
+    r"\b(?:this year|year to date|annual|since January|January (?:to|through)|first \w+ (?:months|quarters))\b"
+)
+_OF_YEARS = re.compile(
+    r"(?<![0-9〇零一二三四五六七八九十])[两二三四五六七八九十2-9]年|多年|历年|年来|启动|实施以来|"
+    r"\byears\b|\bsince (?:19|20)"
+)
 _BESIDES = re.compile(r"再(?![次生造])|\b(?:another|a further)\b")
 _RETRACTED = re.compile(
     r"[^,，。;；]{0,12}?(?:应为|应是|应改为|更正为|订正为|改正为|有误|不实|失实)|[^,.;]{0,40}?\bshould (?:have )?read\b"
@@ -205,6 +214,9 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
     since, by, period, time_doubts = _when(role, kind, time, said, context)
     doubts += time_doubts
     doubts += _doubts(said, reading, role, text[clause[0] : reading.start])
+    adds_up = indicator is not None and context.vocabulary.indicators[indicator].adds_up
+    if adds_up and role == "actual" and time and time.kind == "until" and not _starts_with_the_year(said, context):
+        doubts.append(NO_START)
     strive = role == "target" and bool(_STRIVE.search(text[clause[0] : reading.start]))
     return Statement(
         said.sentence, role, kind, org, org_text, indicator, words, reading, reading.outer_start, reading.outer_end,
@@ -227,6 +239,13 @@ def _doubts(said: Said, reading: Reading, role: Role | None, ahead: str) -> Iter
         yield RETRACTED
     if _OF_WHICH.search(ahead):
         yield OF_WHICH
+
+
+def _starts_with_the_year(said: Said, context: _Context) -> bool:
+    """Whether what a sentence has done by a day is told as that of its year, and not of several."""
+    text = said.sentence.text
+    above = " ".join((context.title, *said.sentence.headings))
+    return bool((_OF_THE_YEAR.search(text) or _OF_THE_YEAR.search(above)) and not _OF_YEARS.search(text))
 
 
 def _time(said: Said, reading: Reading) -> Time | None:

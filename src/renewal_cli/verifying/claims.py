@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.model.interval import exactly
 from renewal_cli.text.grid import tables_of
 from renewal_cli.text.numerals import numeral
-from renewal_cli.text.read_statements import NO_END, NO_ROLE, NO_TIME, NO_YEAR, OF_WHICH, WHICH_ORG
+from renewal_cli.text.read_statements import NO_END, NO_ROLE, NO_START, NO_TIME, NO_YEAR, OF_WHICH, WHICH_ORG
 from renewal_cli.text.statement import Statement
 from renewal_cli.text.times import times
 from renewal_cli.verifying import cues
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from renewal_cli.verifying.claim import Kind
     from renewal_cli.verifying.table_claims import CellClaim, CellPlace
 
-_LEFT_OPEN = (NO_END, NO_TIME, NO_YEAR, NO_ROLE, OF_WHICH, WHICH_ORG)
+_LEFT_OPEN = (NO_END, NO_START, NO_TIME, NO_YEAR, NO_ROLE, OF_WHICH, WHICH_ORG)
 """Doubts of a sentence alone that the sentences around it may settle."""
 _OF_ROLE: Mapping[Role | None, Kind] = {
     "target": "target",
