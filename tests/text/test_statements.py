@@ -144,6 +144,23 @@ def test_what_a_figure_is_held_against_is_no_time_of_those_behind_it(text: str, 
     assert [each.period and each.period.text for each in said(text, date="2026-03-05")] == periods
 
 
+@pytest.mark.parametrize(
+    ("text", "orgs", "periods"),
+    [
+        ("2025年，东区改造老旧小区12个（其中老码头片区3个），口袋公园3个。", "east east/pier east", "2025 2025 2025"),
+        ("2026年，东区（截至2月底）改造老旧小区12个。", "east", "2026-02"),
+        ("2025年，东区（老码头片区）改造老旧小区12个。", "east/pier", "2025"),
+        ("2025年改造老旧小区12个（2024年9个），口袋公园3个。", "east east east", "2025 2024 2025"),
+        ("（2025年）改造老旧小区12个。", "east", "2025"),
+        ("In 2025 (31 December 2025) 12 pocket parks were built.", "east", "2025-12-31"),
+    ],
+)
+def test_what_brackets_name_beside_a_figure_of_their_own_ends_with_them(text: str, orgs: str, periods: str) -> None:
+    found = said(text)
+    assert [each.org for each in found] == orgs.split()
+    assert [each.period and each.period.text for each in found] == periods.split()
+
+
 def test_an_amount_of_the_same_days_of_another_year_is_none_of_this_one() -> None:
     found = said("2026年2月改造老旧小区12个（上年同期8个）。", date="2026-03-05")
     assert [(each.role, each.kind) for each in found] == [("actual", "amount"), ("level", "other")]

@@ -210,6 +210,11 @@ def test_a_share_of_which_no_days_are_said_is_not_outdated(title: str) -> None:
     ]
 
 
+def test_an_org_or_year_in_brackets_with_a_figure_is_not_that_of_the_next() -> None:
+    text = f"{TITLE}1—10月，甲区改造老旧小区21个（其中老街片区4个、2025年7个），建成口袋公园4个。"
+    assert [each.verdict for each in checked(city(), text, "city")] == ["agrees"] * 4
+
+
 def test_what_is_planned_for_a_year_may_be_what_was_promised_for_it() -> None:
     (planned, other) = checked(city(), "2026年，乙区计划改造老旧小区18个。丙区计划改造老旧小区17个。", "city")
     assert (planned.verdict, other.verdict) == ("agrees", "unsure")

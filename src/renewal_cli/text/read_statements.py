@@ -251,14 +251,16 @@ def _starts_with_the_year(said: Said, context: _Context) -> bool:
 def _time(said: Said, reading: Reading) -> Time | None:
     """The time that was said last before a figure; in English the only one may stand behind it.
 
-    What a figure is held against (比去年同期多4个) is no time of those behind it.
+    What a figure is held against (比去年同期多4个), or brackets say of their own (2025年20个), is no time of the next.
     """
     text = said.sentence.text
     before = next(
         (
             each
             for each in reversed(said.times)
-            if each.start < reading.start and not is_compared_with(text, each.start, each.end)
+            if each.start < reading.start
+            and not is_compared_with(text, each.start, each.end)
+            and not said.sentence.is_set_apart(each.start, reading.start)
         ),
         None,
     )
@@ -288,7 +290,11 @@ def _direction(said: Said, found: re.Match[str], context: _Context) -> Statement
 def _org(said: Said, position: int, context: _Context) -> tuple[str | None, str, tuple[Phrase, ...]]:
     """Whose figure it is, the words for it, and what is doubtful about it."""
     named = [
-        each for each in said.orgs if each.start < position and not _COMPARED.search(said.sentence.text, 0, each.start)
+        each
+        for each in said.orgs
+        if each.start < position
+        and not _COMPARED.search(said.sentence.text, 0, each.start)
+        and not said.sentence.is_set_apart(each.start, position)
     ]
     if named:
         text = said.sentence.text[named[-1].start : named[-1].end]

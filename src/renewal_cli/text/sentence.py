@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from renewal_cli.text.paragraph import Paragraph, Piece, Spot
@@ -25,6 +26,12 @@ _BLANKS = re.compile(r"[\s\u3000\u200b\u2060\ufeff\u00ad]+")
 NUMERALS = "零一二三四五六七八九十百千万亿两廿卅半余多"
 _ASCII = re.compile(r"[!-~]")
 _END = re.compile(r"[。！？!?](?:[”’」』》\"')]*)|(?<=[a-z0-9%)\u4e00-\u9fff])\.(?=\s+[A-Z]|\s*$)")
+
+_WITH_A_FIGURE = re.compile(
+    r"\([^()]*(?<![0-9.])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]+(?:\.[0-9]+)?"
+    r"(?![0-9.]|[年月日/—-]| (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[^()]*\)"
+)
+"""Brackets with a figure and not only a day."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,14 @@ class Sentence:
     def spot(self, index: int) -> Spot:
         """Where the character at an index of ``text`` stands."""
         return self.paragraph.spot(self.offsets[index])
+
+    def is_set_apart(self, name: int, position: int) -> bool:
+        """Whether a name or time stands in brackets with a figure of their own, closed before a position."""
+        return any(start < name < end <= position for start, end in self._brackets)
+
+    @cached_property
+    def _brackets(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _WITH_A_FIGURE.finditer(self.text)]
 
 
 def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:

@@ -162,7 +162,11 @@ def _has_unit(indicator: str | None, statement: Statement, context: Context) -> 
 
 def org_of(sentence: Sentence, position: int, context: Context) -> tuple[str | None, bool]:
     """Return the org of a figure, and whether that is certain."""
-    named = [each for each in context.names(sentence.text)[0] if each.end <= position]
+    named = [
+        each
+        for each in context.names(sentence.text)[0]
+        if each.end <= position and not sentence.is_set_apart(each.start, position)
+    ]
     if named:
         is_list = len(named) > 1 and cues.is_list(sentence.text, named[-2].end, named[-1].start)
         return named[-1].id, named[-1].id is not None and not is_list
@@ -208,6 +212,7 @@ def time_of(sentence: Sentence, position: int, kind: Kind, context: Context) -> 
         if each.start < position
         and not cues.is_of_data(text[: each.start])
         and not is_compared_with(text, each.start, each.end)
+        and not sentence.is_set_apart(each.start, position)
     ]
     if kind in ("target", "plan"):
         return _promised_time(before)
