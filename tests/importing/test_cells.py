@@ -20,6 +20,24 @@ from renewal_cli.model.unit import parse_unit
 if TYPE_CHECKING:
     from pathlib import Path
 
+
+@pytest.mark.parametrize(
+    ("value", "code", "is_unseen"),
+    [
+        *((3, ";;;", True), (3, "", False), (3, "0;;", False), (-3, "0;;", True), (0, "0;-0;", False)),
+        *((3, "General", False), (3, '"";0', False)),
+    ],
+)
+def test_a_figure_that_its_format_hides_is_asked_about(value: int, code: str, *, is_unseen: bool) -> None:
+    cell = cell_of(value, code)
+    assert cell.is_unseen is is_unseen
+    faults = TableFaults(Sheet("表"))
+    amount = amount_in(cell, parse_unit("亿元"), (1, 1, ""), faults)
+    if is_unseen:
+        assert amount is None
+        assert "不显示" in faults.found[0].message.zh
+
+
 SHOWN = (
     (0.853, "0.0%", "85.3%", "85.3", "%"),
     (0.9, "0%", "90%", "90", "%"),

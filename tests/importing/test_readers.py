@@ -223,3 +223,17 @@ def test_rows_that_an_open_document_repeats_are_counted_however_many(tmp_path: P
         archive.writestr("content.xml", f"<office:document-content {NAMES}>{table}</office:document-content>")
     (sheet,) = ods.read(tmp_path / "t.ods")
     assert [*sheet.cells] == [(1, 1), *((row, 12001) for row in (20002, 20003, 20004))]
+
+
+def test_rows_and_columns_without_size_are_hidden(tmp_path: Path) -> None:
+    sheet = '<worksheet><cols><col min="1" max="1" width="9.1"/><col min="2" max="2" width="0"/></cols><sheetData>'
+    rows = '<row r="1" ht="15.6"><c r="A1"><v>1</v></c></row><row r="2" ht="0"><c r="A2"><v>2</v></c></row>'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    book = f'<workbook xmlns:r="{relation}"><sheets><sheet name="t" r:id="a"/></sheets></workbook>'
+    links = f'<Relationships><Relationship Id="a" Type="{relation}/worksheet" Target="s.xml"/></Relationships>'
+    with ZipFile(tmp_path / "t.xlsx", "w") as archive:
+        archive.writestr("xl/workbook.xml", book)
+        archive.writestr("xl/_rels/workbook.xml.rels", links)
+        archive.writestr("xl/s.xml", f"{sheet}{rows}</sheetData></worksheet>")
+    (read,) = read_tables(str(tmp_path / "t.xlsx"))
+    assert (read.hidden_rows, read.hidden_columns) == ({2}, {2})

@@ -46,6 +46,7 @@ class NumberFormat(NamedTuple):
         before: words before the number.
         after: words behind it.
         day: the letters of the parts of a date and time that it shows, such as ``ym``; "" for a number.
+        is_blank: whether it shows nothing, as each section of ``;;;`` does.
     """
 
     scale: Fraction = Fraction(1)
@@ -53,6 +54,7 @@ class NumberFormat(NamedTuple):
     before: str = ""
     after: str = ""
     day: str = ""
+    is_blank: bool = False
 
 
 def cell_of(value: object, number_format: str = "") -> SheetCell:
@@ -117,7 +119,8 @@ def _sections(code: str) -> tuple[tuple[tuple[str, Fraction] | None, NumberForma
             parts.append([])
         else:
             parts[-1].append(token)
-    return tuple((_condition(tokens), _section(tokens)) for tokens in parts)
+    is_one = len(parts) == 1
+    return tuple((_condition(each), _section(each)._replace(is_blank=not each and not is_one)) for each in parts)
 
 
 def _condition(tokens: list[re.Match[str]]) -> tuple[str, Fraction] | None:
@@ -181,7 +184,8 @@ def _shown(value: Fraction, section: NumberFormat) -> SheetCell:
     if {*section.before} - _CURRENCY:
         return SheetCell("text", f"{section.before}{text}{section.after}")  # such as 约6: more than a number
     after = "".join(sign for sign in section.after if sign not in _CURRENCY)
-    return SheetCell("number", f"{text}{after}", number, after)
+    is_unseen = section.is_blank and value != 0  # a 0 that is not shown is typed all the same
+    return SheetCell("number", f"{text}{after}", number, after, is_unseen=is_unseen)
 
 
 _SPACED = re.compile(r"[0-9]{1,3}(?:[\s'’][0-9]{3})+(?:\.[0-9]+)?")
@@ -205,6 +209,13 @@ def amount_in(cell: SheetCell, unit: Unit, where: tuple[int, int, str], faults: 
     if cell.is_struck:
         faults.add(
             *where, f"“{words}”划了删除线；请改成现在的数或清空", f"'{words}' is struck out; put the present figure"
+        )
+        return None
+    if cell.is_unseen:
+        faults.add(
+            *where,
+            f"单元格的格式让“{words}”不显示；看看要不要这个数，要的把格式改成常规",
+            f"the cell's format hides '{words}'; if the figure is meant, give the cell the format General",
         )
         return None
     number = _in_unit(cell, unit) if cell.kind != "text" else _number_typed(words, where, faults)

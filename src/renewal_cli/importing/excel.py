@@ -225,9 +225,9 @@ class _Cells:
         elif name == "row":
             self.row = int(attributes.get("r", self.row + 1))
             self.column = 0
-            if attributes.get("hidden") in ("1", "true"):
+            if _is_hidden(attributes, "ht"):
                 self.sheet.hidden_rows.add(self.row)
-        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+        elif name == "col" and _is_hidden(attributes, "width"):
             first = max(int(attributes["min"]), self.last_column + 1)
             self.last_column = max(min(int(attributes["max"]), _LAST_COLUMN), self.last_column)
             self.sheet.hidden_columns |= {*range(first, self.last_column + 1)}
@@ -300,6 +300,11 @@ class _Cells:
         except OverflowError:
             return SheetCell("error", "#####")  # so Excel shows what is no date
         return day_cell(day, format_for(cell_of(value).number or 0, self.style.number_format).day)
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Whether a row or column is hidden, or has no height or width."""
+    return attributes.get("hidden") in ("1", "true") or float(attributes.get(size, 1)) == 0
 
 
 def _place(reference: str) -> tuple[int, int]:

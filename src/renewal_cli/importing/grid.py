@@ -63,6 +63,7 @@ class SheetCell(NamedTuple):
         text: as a person sees it.
         number: the exact number before the unit, scaled as the number format shows it: 85.3 of 85.3%.
         unit: what the number format or a typed ``%`` shows behind the number: ``%``, ``万``, ``亿元``; or "".
+        is_unseen: whether its number format shows nothing of it.
     """
 
     kind: CellKind = "empty"
@@ -70,6 +71,7 @@ class SheetCell(NamedTuple):
     number: Fraction | None = None
     unit: str = ""
     is_struck: bool = False
+    is_unseen: bool = False
 
     @property
     def is_percent(self) -> bool:
