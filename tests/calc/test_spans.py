@@ -183,6 +183,20 @@ def test_about_stays_about_where_only_a_part_is_known() -> None:
     assert actual.amount.about
 
 
+@pytest.mark.parametrize(
+    ("section", "figures", "total"),
+    [
+        ("year_to_date", "2025-03: 3, 2025-05: {about: 6}, 2025-06: 8", Interval(Fraction(5), Fraction(5))),
+        ("year_to_date", "2025-01: 2, 2025-04: 5, 2025-05: {about: 6}, 2025-06: 8", Interval(Fraction(3), Fraction(6))),
+        ("year_to_date", "2025-03: {about: 3}, 2025-06: 8", Interval(Fraction(5), Fraction(5), about=True)),
+        ("actuals", "2025-04: {about: 2}, 2025-05: 3", Interval(Fraction(5), Fraction(5), about=True)),
+    ],
+)
+def test_what_others_tell_without_an_about_is_not_about(section: str, figures: str, total: Interval) -> None:
+    found = sum_of("2025Q2", f"{section}: {{compounds: {{{figures}}}}}")[0]
+    assert found == total
+
+
 def test_a_bound_over_many_years_does_not_blur_what_its_breakdown_gives_exactly() -> None:
     data = "actuals: {compounds: {2019..2024: {less_than: 280}, 2024: 58, 2025: 27}}\n"
     data += "year_to_date: {compounds: {2024-07: 38}}"

@@ -113,7 +113,7 @@ def amount_in(window: Period, spans: Sequence[Span]) -> Sum | None:
     """Return the amount within a window; None if no report overlaps it.
 
     Exact amounts of the window that share no day are added, and their breakdowns are ignored; everything else gives
-    bounds.
+    bounds. So does an amount that is only "about" what it says: others may tell the sum without it.
     """
     touching = outermost(each for each in spans if each.period.overlaps(window))
     if not touching:
@@ -123,9 +123,13 @@ def amount_in(window: Period, spans: Sequence[Span]) -> Sum | None:
     is_all_inside = window.first <= touching[0].period.first and touching[-1].period.last <= window.last
     if not is_all_inside:
         inside = outermost(each for each in spans if window.contains(each.period))
+    added = None
     if _add_up(inside) and (is_all_inside or _covered(window, inside) == ([], through)):
-        return _added(inside, through, holes)
-    return _bounded(Period(window.first, through), spans, holes)
+        added = _added(inside, through, holes)
+        if not added.amount.about:
+            return added
+    found = _bounded(Period(window.first, through), spans, holes)
+    return added if added and found.amount.about else found
 
 
 def outermost(spans: Iterable[Span]) -> list[Span]:
@@ -221,7 +225,8 @@ class _Edge(NamedTuple):
     """States that the running sum on one day exceeds that on another by at most ``weight``.
 
     Attributes:
-        weight: in whole parts of the finest unit; one less if the bound itself is excluded.
+        weight: in whole parts of the finest unit; a little less if the bound itself is excluded, and of a report that
+            says "about" a little more, so that of equal paths the one without counts.
         span: the report that says so, by its upper bound forwards in time, by its lower bound backwards; None if the
             edge only says that the sum does not fall.
     """
@@ -261,15 +266,16 @@ class _Paths:
     def _edges(self) -> list[_Edge]:
         """Return all edges, forwards in time and then backwards, so that paths are found in few rounds."""
         ends = [end for span in self._spans for end in (span.amount.low, span.amount.high) if end is not None]
-        finest = lcm(*(end.denominator for end in ends)) * (2 * len(self._spans) + 3)
+        most = 2 * len(self._spans) + 3
+        finest = lcm(*(end.denominator for end in ends)) * most * most
         found = [*self._growth]
         for span in self._spans:
             first, after = self._number[span.period.first], self._number[span.period.last + ONE_DAY]
-            low, high, low_open, high_open, _ = span.amount
+            low, high, low_open, high_open, about = span.amount
             if high is not None:
-                found.append(_Edge(first, after, int(high * finest) - high_open, span))
+                found.append(_Edge(first, after, int(high * finest) - high_open * most + about, span))
             if low is not None:
-                found.append(_Edge(after, first, int(-low * finest) - low_open, span))
+                found.append(_Edge(after, first, int(-low * finest) - low_open * most + about, span))
         forwards = sorted((each for each in found if each.source < each.target), key=lambda one: one.source)
         backwards = sorted((each for each in found if each.source > each.target), key=lambda one: -one.source)
         return forwards + backwards
