@@ -90,6 +90,44 @@ def test_an_english_time_is_read(text: str, kind: str, period: str) -> None:
     assert [(each.kind, each.period and each.period.text) for each in times(text, 2025)] == [(kind, period)]
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024年11月至2025年2月", "2024-11..2025-02"),
+        ("2024年11月—2025年2月", "2024-11..2025-02"),
+        ("从2024年8月到2025年2月", "2024-08..2025-02"),
+        ("2024年四季度至2025年一季度", "2024Q4..2025Q1"),
+        ("1月20日至2月5日", "2025-01-20..2025-02-05"),
+        ("10月20日至31日", "2025-10-20..2025-10-31"),
+        ("10月20日—31日", "2025-10-20..2025-10-31"),
+        ("10月20日至35日", None),
+        ("12月至2月", None),
+        ("2024年底至2025年2月", None),
+        ("from 20 January to 5 February", "2025-01-20..2025-02-05"),
+        ("between November 2024 and February 2025", "2024-11..2025-02"),
+    ],
+)
+def test_two_times_may_be_the_ends_of_one(text: str, period: str | None) -> None:
+    assert [each.period and each.period.text for each in times(text, 2025)] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("截至2月底到2025年", 2),
+        ("2024年8月起至2025年", 2),
+        ("in November 2024 and February 2025", 2),
+        ("2024年、2025年", 2),
+    ],
+)
+def test_other_times_side_by_side_are_two(text: str, count: int) -> None:
+    assert len([*times(text, 2025)]) == count
+
+
+def test_a_range_whose_year_is_not_known_is_none() -> None:
+    assert [each.period for each in times("1月20日至2月5日", None)] == [None]
+
+
 @pytest.mark.parametrize("text", ["residents may apply", "the second half of the work", "until 2024 to 2026, 12"])
 def test_what_is_no_english_time(text: str) -> None:
     assert not [each for each in times(text, 2025) if each.period and each.period.text not in ("2024", "2026")]

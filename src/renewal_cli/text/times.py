@@ -94,6 +94,8 @@ _FORM = re.compile(
 _LETTERS = re.compile("[a-z]{2}")
 _HELD_AGAINST = re.compile(r"(?:[比较]|\bthan |\bcompared (?:with|to) )$")
 _HELD_AGAINST_BEHIND = re.compile("同期|同月|相比|持平")
+_TO_A_DAY = re.compile(rf"{TO}(?P<day>[0-3]?[0-9])[日号]")
+_TO_THE_END = re.compile(rf"{TO}| ?(?:to|through|until|and) ")
 _QUALIFIES = re.compile(r"(?:建成|投用|竣工|建设|开工|以前|交付|落成)[^,，。;；]{0,4}的")
 
 
@@ -107,12 +109,38 @@ def times(text: str, year: int | None, heading: Period | None = None) -> Iterato
     """
     own_year = year if heading is None else heading.first.year
     english = [*_english_times(text, own_year)] if _LETTERS.search(text) else []
-    yield from sorted(
-        [
-            *(Time(each.start, each.end, each.kind, _parsed(each.period) if each.period else None) for each in english),
-            *_chinese(mask(text, [(each.start, each.end) for each in english]), year, own_year),
-        ]
-    )
+    found = [Time(each.start, each.end, each.kind, _parsed(each.period) if each.period else None) for each in english]
+    found += _chinese(mask(text, [(each.start, each.end) for each in english]), year, own_year)
+    last: Time | None = None
+    for each in sorted(found):
+        if last is not None and _is_range(text, last, each):
+            last = Time(last.start, each.end, "in", _from_to(text, last, each))
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last
+
+
+def _is_range(text: str, first: Time, last: Time) -> bool:
+    """Tell whether two times are the ends of one: 2025年11月至2026年2月, 1月20日到2月5日."""
+    between = text[first.end : last.start]
+    is_end = first.kind in ("by", "until") or text.endswith("until ", 0, first.start)
+    if is_end or text[first.end - 1] in "起来前内":
+        return False
+    if not between:
+        return text[last.start] in "到至"
+    is_list = between == " and " and not text.startswith(("between", "Between"), first.start)
+    return bool(_TO_THE_END.fullmatch(between)) and not is_list
+
+
+def _from_to(text: str, first: Time, last: Time) -> Period | None:
+    """The days from one time to another; None where they are not known, as from 2025年底 on."""
+    if first.period is None or last.period is None or first.period.first > last.period.last:
+        return None
+    ends = first.period.text.partition("..")[0], last.period.text.rpartition("..")[2]
+    return None if text[first.end - 1] in "底末" else _parsed("..".join(ends))
 
 
 def is_compared_with(text: str, start: int, end: int) -> bool:
@@ -125,12 +153,11 @@ def _chinese(text: str, year: int | None, own_year: int | None) -> Iterator[Time
     for found in _FORM.finditer(text):
         is_part = text[max(0, found.start() - 1)].isdigit() and found.start() > 0
         if not (is_part or _QUALIFIES.match(text, found.end())):
-            yield Time(
-                found.start(),
-                found.end(),
-                _kind(found),
-                _period(found, year if found["named"] else own_year),
-            )
+            period = _period(found, year if found["named"] else own_year)
+            until = _TO_A_DAY.match(text, found.end()) if period and period.days == 1 and _kind(found) == "in" else None
+            if until and period:
+                period = _parsed(f"{period.text}..{period.text[:-2]}{int(until['day']):02}")
+            yield Time(found.start(), until.end() if until else found.end(), _kind(found), period)
 
 
 def _kind(found: re.Match[str]) -> Kind:
