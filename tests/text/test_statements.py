@@ -12,6 +12,7 @@ from renewal_cli.model.period import parse_period
 from renewal_cli.text.figures import LONG, read_figures
 from renewal_cli.text.opening import of_bytes
 from renewal_cli.text.read_statements import read_statements
+from renewal_cli.text.times import times
 from tests.text.test_documents import VOCABULARY
 
 if TYPE_CHECKING:
@@ -230,6 +231,12 @@ def test_a_share_is_no_amount_of_what_it_is_a_share_of() -> None:
 def test_from_when_on_a_total_counts_is_told_or_doubtful(text: str, is_told: bool) -> None:
     first = next(each for each in said(text, date="2026-03") if each.period)
     assert ("from when on it counts is not said" not in [phrase.en for phrase in first.doubts]) == is_told
+
+
+def test_a_months_end_is_no_month() -> None:
+    assert [(each.kind, each.period and each.period.text) for each in times("10月底", 2025)] == [("by", "2025-10")]
+    assert [each.role for each in said("2026年2月底，改造老旧小区12个。")] == [None]
+    assert [each.role for each in said("2026年4月底改造老旧小区12个。")] == ["target"]
 
 
 @pytest.mark.parametrize(

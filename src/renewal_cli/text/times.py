@@ -168,7 +168,8 @@ def _kind(found: re.Match[str]) -> Kind:
         return "until"
     if suffix in ("以来", "起") or prefix in ("自", "从", "since"):
         return "since"
-    is_end = prefix not in ("", "in", "on") or suffix.endswith("前")
+    is_month_end = suffix in ("底", "末") and (found["month"] or found["month_of_year"])
+    is_end = prefix not in ("", "in", "on") or suffix.endswith("前") or is_month_end
     return "by" if is_end or found["plan_end"] else "in"
 
 
