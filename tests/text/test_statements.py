@@ -239,6 +239,23 @@ def test_a_months_end_is_no_month() -> None:
     assert [each.role for each in said("2026年4月底改造老旧小区12个。")] == ["target"]
 
 
+def test_figures_of_two_times_are_not_sure() -> None:
+    assert doubts("2024年、2025年改造老旧小区12个。") == ["for which of several times it is, or for all, is not said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "window", "is_sure"),
+    [
+        ("2026年2月改造老旧小区12个（年度目标16个）。", "2026 2026", True),
+        ("2026年2月改造老旧小区12个，三年目标16个。", "2026-02 2026-02", False),
+        ("2025—2027年三年目标为改造老旧小区16个。", "2025 2027", True),
+    ],
+)
+def test_a_target_names_its_own_window(text: str, window: str, is_sure: bool) -> None:
+    last = said(text)[-1]
+    assert (f"{last.since and last.since.text} {last.by and last.by.text}", last.is_sure) == (window, is_sure)
+
+
 @pytest.mark.parametrize(
     ("head", "date"),
     [

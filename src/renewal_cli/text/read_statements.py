@@ -33,6 +33,7 @@ WHICH_ORG = Phrase("可能说的是别的区域", "another org may be meant")
 GOAL = Phrase("可能是目标本身，“超过”说的是完成数", "perhaps the target itself, which was passed")
 NO_END = Phrase("没有写明截至哪一天", "until which day is not said")
 NO_START = Phrase("没有写明从何时起累计", "from when on it counts is not said")
+SEVERAL_TIMES = Phrase("几个时间各是多少没有分开写", "for which of several times it is, or for all, is not said")
 PAIRS = Phrase("“分别”前后的个数对不上", "the names and the figures that belong together are not equally many")
 BESIDES = Phrase("“再”做的在已做的之外", "what is to be done again comes on top of what was done")
 RETRACTED = Phrase("文中说这个数有误", "the text says that this figure is wrong")
@@ -45,6 +46,8 @@ _OF_THE_YEAR = re.compile(
     rf"[今本当]年|年初|全年|年度|年内|[上下]半年|季度|[0-9]月?份?{TO}[0-9]{{1,2}}月|前[0-9一二三四五六七八九十]+个?月|"
     r"\b(?:this year|year to date|annual|since January|January (?:to|through)|first \w+ (?:months|quarters))\b"
 )
+_GOAL_OF_A_YEAR = re.compile(r"(?:年度|全年|本年)(?:目标|任务|计划)")
+_GOAL_OF_YEARS = re.compile(r"(?:[两二三四五]年|总体?|规划)(?:目标|任务|计划)")
 _OF_YEARS = re.compile(
     r"(?<![0-9〇零一二三四五六七八九十])[两二三四五六七八九十2-9]年|多年|历年|年来|启动|实施以来|"
     r"\byears\b|\bsince (?:19|20)"
@@ -211,12 +214,16 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
     doubts = [*reading.doubts, *org_doubts]
     if time and time.kind == "by" and role == "actual":
         time = time._replace(kind="until")
+    if time and time.period and role in ("target", "plan") and _GOAL_OF_A_YEAR.search(text[clause[0] : reading.start]):
+        time = time._replace(kind="in", period=parse_period(f"{time.period.last.year}"))
     since, by, period, time_doubts = _when(role, kind, time, said, context)
     doubts += time_doubts
-    doubts += _doubts(said, reading, role, text[clause[0] : reading.start])
-    adds_up = indicator is not None and context.vocabulary.indicators[indicator].adds_up
-    if adds_up and role == "actual" and time and time.kind == "until" and not _starts_with_the_year(said, context):
-        doubts.append(NO_START)
+    ahead = text[clause[0] : reading.start]
+    doubts += _doubts(said, reading, role, ahead)
+    if time is not None:
+        adds_up = indicator is not None and context.vocabulary.indicators[indicator].adds_up
+        is_of_its_year = not adds_up or _is_of_its_year(said, context)
+        doubts += _doubts_of_time(said, time, role, ahead, is_of_its_year=is_of_its_year)
     strive = role == "target" and bool(_STRIVE.search(text[clause[0] : reading.start]))
     return Statement(
         said.sentence, role, kind, org, org_text, indicator, words, reading, reading.outer_start, reading.outer_end,
@@ -241,7 +248,23 @@ def _doubts(said: Said, reading: Reading, role: Role | None, ahead: str) -> Iter
         yield OF_WHICH
 
 
-def _starts_with_the_year(said: Said, context: _Context) -> bool:
+def _doubts_of_time(said: Said, time: Time, role: Role | None, ahead: str, *, is_of_its_year: bool) -> Iterator[Phrase]:
+    """What the words before a figure (``ahead``, in its clause) and its time leave open of when."""
+    if role == "actual" and time.kind == "until" and not is_of_its_year:
+        yield NO_START
+    if "分别" not in ahead and _is_one_of_several(said, time):
+        yield SEVERAL_TIMES
+    if role in ("target", "plan") and _GOAL_OF_YEARS.search(ahead) and time.period and time.period.months <= _YEAR:
+        yield NO_TIME
+
+
+def _is_one_of_several(said: Said, time: Time) -> bool:
+    """Whether a time is named together with the one before it: 2024年、2025年."""
+    ends = [each.end for each in said.times if each.end <= time.start]
+    return bool(ends) and bool(_IN_A_LIST.fullmatch(said.sentence.text, ends[-1], time.start))
+
+
+def _is_of_its_year(said: Said, context: _Context) -> bool:
     """Whether what a sentence has done by a day is told as that of its year, and not of several."""
     text = said.sentence.text
     above = " ".join((context.title, *said.sentence.headings))
