@@ -330,7 +330,7 @@ def folder() -> Path:
 
 @cache
 def in_chromium() -> dict[str, Any]:
-    words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(folder()), mkdtemp(), *KINDS]
+    words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(folder()), "", *KINDS]  # without a PDF
     done = subprocess.run(words, capture_output=True, check=True, timeout=600)
     found: dict[str, Any] = json.loads(done.stdout)
     return found

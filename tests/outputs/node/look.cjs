@@ -1,4 +1,4 @@
-// Opens pages in headless Chromium as light, dark, phone and without scripts; prints what it found as JSON, writes pictures and a PDF.
+// Opens pages in headless Chromium as light, dark, phone and without scripts; prints what it found as JSON, of one page with a PDF.
 const puppeteer = require("puppeteer-core");
 const axe = require("axe-core").source;
 
@@ -74,7 +74,6 @@ async function look(browser, page, folder) {
     const requests = [];
     tab.on("request", (request) => requests.push(request.url()));
     await tab.goto("file://" + page);
-    await tab.screenshot({ path: `${folder}/${view.name}.png` });
     const high = await tab.evaluate("((each) => each ? each.getBoundingClientRect().bottom / innerHeight : 0)(document.querySelector('.glance'))");
     const pages = await tab.evaluate("document.documentElement.scrollHeight / innerHeight");
     await tab.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })"); // what is folded is looked at, too
@@ -88,7 +87,7 @@ async function look(browser, page, folder) {
     const { violations } = await tab.evaluate("axe.run()");
     const rules = violations.map((each) => `${each.id}: ${each.nodes[0].html.slice(0, 200)}`);
     found[view.name] = { requests: requests.length, screens: [high, pages], urls: requests, width, fold, heat, map, met, apart, violations: rules };
-    if (view.name === "light") {
+    if (folder && view.name === "light") {
       await tab.emulateMediaType("print");
       found.smallest = await tab.evaluate(smallest);
       await tab.emulateMediaType(null);
@@ -106,11 +105,11 @@ async function look(browser, page, folder) {
   return found;
 }
 
-// One page, or several by their names in a folder.
+// One page, printed into a folder, or several by their names in the folder that they are in.
 async function main(chromium, page, folder, ...names) {
   const browser = await puppeteer.launch({ executablePath: chromium, args: ["--no-sandbox", "--disable-dev-shm-usage"], headless: true });
   const found = {};
-  for (const name of names) found[name] = await look(browser, `${page}/${name}`, folder);
+  for (const name of names) found[name] = await look(browser, `${page}/${name}`);
   console.log(JSON.stringify(names.length ? found : await look(browser, page, folder)));
   await browser.close();
 }
