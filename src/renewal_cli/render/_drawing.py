@@ -23,6 +23,8 @@ FAMILY = "Noto Sans CJK SC"
 BEYOND = frozenset("≥≤≈—…·│█─“”‘’＋÷＝✓▽▼○")
 """Signs of the font that GB 2312 lacks or that we print."""
 STAND_IN = "□"
+WIDTH = 1280
+"""The pixels of a drawing alone, across."""
 
 
 def drawing(block: Chart | Map, head: str = "") -> str:
@@ -44,13 +46,13 @@ def first_chart(document: Document) -> Chart | Map:
     )
 
 
-def png(chart: Chart | Map, head: str = "", width: int = 1280) -> bytes:
+def png(chart: Chart | Map, head: str = "") -> bytes:
     """Return the drawing as PNG on white; a character that the shipped font lacks is drawn as an empty square.
 
     Raises:
         AskedWronglyError: the extra is not installed.
     """
-    return as_png(drawing(chart, head), width)
+    return as_png(drawing(chart, head), WIDTH)
 
 
 def as_png(drawn: str, width: int | None = None) -> bytes:
