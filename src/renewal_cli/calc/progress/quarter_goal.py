@@ -53,7 +53,7 @@ def judge(view: View, status: TargetStatus) -> Judgement:
     if not status.indicator.adds_up:
         level = actual.amount.exact
         assert level is not None  # noqa: S101 - a bound is settled already
-        return _banded(target.value, level) if target.is_ceiling else _banded(level, target.value)
+        return banded(target.value, level) if target.is_ceiling else banded(level, target.value)
     year = Period(date(actual.through.year, 1, 1), date(actual.through.year, 12, 31))
     quarters = whole_months(year.first, actual.through) // QUARTER
     done = actual_of(view, target.org, status.indicator, Period(max(year.first, target.window.first), year.last))
@@ -64,10 +64,10 @@ def judge(view: View, status: TargetStatus) -> Judgement:
     before = expected_share(target, max(year.first, target.window.first) - ONE_DAY, rule)
     after = expected_share(target, min(year.last, target.by.last), rule)
     due = target.value * (after - before) * quarters / 4
-    return _banded(due, amount) if target.is_ceiling else _banded(amount, due)
+    return banded(due, amount) if target.is_ceiling else banded(amount, due)
 
 
-def _banded(done: Fraction, due: Fraction) -> Judgement:
+def banded(done: Fraction, due: Fraction) -> Judgement:
     """Judge the amount done against the amount due."""
     if due <= 0:
         return Judgement("no_way")
