@@ -122,6 +122,35 @@ def test_a_light_and_who_reported_stand_whole_beside_a_lead_however_long_the_wor
 
 
 @pytest.mark.parametrize("width", [1840, 1360, 1000])
+@pytest.mark.parametrize("name", ["District A", "松岭土家族苗族自治县", "Stone Bridge County"])
+def test_a_name_that_has_no_room_beside_its_lead_stands_above_it_whole(width: int, name: str) -> None:
+    picture = chart("multiples").picture
+    assert picture is not None
+    assert isinstance(picture.drawn, Panels)
+    first, *others = picture.drawn.panels
+    canvas = Canvas(width, 650)
+    left = draw(canvas, picture.drawn._replace(panels=(first._replace(name=name), *others)), canvas.within())
+    shown = said(canvas)
+    pairs = {blank.join(pair) for pair in pairwise(shown) for blank in ("", " ")}
+    assert name in pairs | set(shown)
+    assert {panel.name for panel in others} <= {*shown, *(each.partition(" ")[0] for each in left)}
+
+
+def test_of_a_name_that_is_too_long_for_two_lines_the_second_is_cut() -> None:
+    picture = chart("multiples").picture
+    assert picture is not None
+    assert isinstance(picture.drawn, Panels)
+    first, *others = picture.drawn.panels
+    canvas = Canvas(1000, 650)
+    long = "国家级经济技术开发区管理委员会城南新区片区"
+    draw(canvas, picture.drawn._replace(panels=(first._replace(name=long), *others)), canvas.within())
+    at = next(at for at, text in enumerate(said(canvas)) if text and long.startswith(text))
+    upper, lower = said(canvas)[at : at + 2]
+    assert lower.endswith("…")
+    assert long.startswith(upper + lower.removesuffix("…"))
+
+
+@pytest.mark.parametrize("width", [1840, 1360, 1000])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_bullet_graph_is_as_high_as_the_words_beside_it(width: int, language: Any) -> None:
     picture = chart("bullet", language, districts=31).picture

@@ -19,6 +19,7 @@ from renewal_cli.render.drawings.canvas import (
     Spot,
     coordinate,
     halves_up,
+    in_lines,
     round_step,
     tag_width,
     text_width,
@@ -41,8 +42,14 @@ FEWEST = {1920: 5, 1440: 4, 1080: 3}
 HEAD, FOOT = 44, 34
 """Room above a plot for its name, below it for the years."""
 
+NAME, NAME_LINE, MOST_LINES = MIDDLE - 2, 30, 2
+"""The letters of a name; where names have no room beside the leads, the height of a line above them, and the most."""
+
 LEAST, MOST = Fraction(-1, 2), Fraction(3, 2)
 """The ends of the scale at most, as shares of the target; lines that go beyond are cut."""
+
+SIDE = 10
+"""So many pixels words keep away from the next panel."""
 
 FINEST = 12
 """So many decimals has an amount on the scale at most."""
@@ -104,7 +111,7 @@ class Common(NamedTuple):
     def plot(self, panel: Panel, box: Box, head: Number) -> Plot:
         """Where the days and amounts of a panel stand in a box, below a head so high."""
         field = Box(box.left, box.top + head, box.right - self.beside, box.bottom - FOOT)
-        room = Box(box.left, box.top + head - 6, box.right - 10, box.bottom - FOOT)
+        room = Box(box.left, box.top + head - 6, box.right - SIDE, box.bottom - FOOT)
         days = max((panel.last - panel.first).days, 1)
         per_amount = whole(field.height) / (self.top - self.low)
         return Plot(field, room, panel.first, days, self.low, self.top, per_amount)
@@ -128,24 +135,39 @@ def draw_panel(canvas: Canvas, drawn: Panels, common: Common, panel: Panel, box:
 
 def draw_panels(canvas: Canvas, drawn: Panels, box: Box) -> list[str]:
     """Draw as many panels as there is room for, the worst and the best; tell the others."""
-    columns = _columns(len(drawn.panels), box)
-    rows = min(-(-len(drawn.panels) // columns), max(int(box.height / LOWEST), 1))
-    places = worst_and_best(rows * columns, [[panel.judged] for panel in drawn.panels])
     common, is_one = common_of(drawn), len(drawn.panels) == 1
+    columns, above = _laid_out(drawn, box, common.labels)
+    rows = min(-(-len(drawn.panels) // columns), max(int(box.height / (LOWEST + above * NAME_LINE)), 1))
+    places = worst_and_best(rows * columns, [[panel.judged] for panel in drawn.panels])
     width, height = whole(box.width - common.labels) // columns, whole(box.height) // rows
     for at, panel in enumerate(drawn.panels[place] for place in places):
         left, upper = whole(box.left) + common.labels + at % columns * width, whole(box.top) + at // columns * height
-        plot = common.plot(panel, Box(left, upper, left + width, upper + height), HEAD)
+        plot = common.plot(panel, Box(left, upper, left + width, upper + height), HEAD + above * NAME_LINE)
         _scale(canvas, common, plot, has_labels=at % columns == 0)
-        _panel(canvas, panel, plot, is_one=is_one)
+        _panel(canvas, panel, plot, above, is_one=is_one)
     return [told(panel.name, panel.judged) for at, panel in enumerate(drawn.panels) if at not in places]
 
 
-def _columns(count: int, box: Box) -> int:
+def _laid_out(drawn: Panels, box: Box, labels: Number, above: int = 0) -> tuple[int, int]:
+    """How many panels stand beside each other, and how many lines of names above their leads: at least so many."""
+    columns = _columns(len(drawn.panels), box, LOWEST + above * NAME_LINE)
+    needed = _lines_above(drawn, whole(box.width - labels) // columns)
+    return (columns, above) if needed <= above else _laid_out(drawn, box, labels, needed)
+
+
+def _lines_above(drawn: Panels, width: int) -> int:
+    """How many lines above their leads the names of panels take at most that are so wide; 0 where all stand beside."""
+    room = width - SIDE
+    if all(text_width(panel.name, NAME) + 8 + tag_width(panel.judged) <= room for panel in drawn.panels):
+        return 0
+    return min(max(len(in_lines(panel.name, room, NAME)) for panel in drawn.panels), MOST_LINES)
+
+
+def _columns(count: int, box: Box, lowest: int) -> int:
     """How many panels stand beside each other: as few as it takes for all to have room."""
     fewest = min(count, next((each for width, each in FEWEST.items() if box.width > width - 200), 1))
     most = max(int(box.width / NARROWEST), fewest)
-    rows = max(int(box.height / LOWEST), 1)
+    rows = max(int(box.height / lowest), 1)
     return min(max(fewest, -(-count // rows)), most)
 
 
@@ -198,12 +220,19 @@ def _years(plot: Plot) -> Iterator[tuple[str, Number]]:
             free = left + width * 9 // 8
 
 
-def _panel(canvas: Canvas, panel: Panel, plot: Plot, *, is_one: bool) -> None:
-    """One target below its name and lead."""
+def _panel(canvas: Canvas, panel: Panel, plot: Plot, above: int, *, is_one: bool) -> None:
+    """One target below its name and lead; its name stands in so many lines above the lead, or beside it."""
     base = plot.box.top - 14
-    wide = text_width(panel.name, MIDDLE - 2) + 8 + tag_width(panel.judged)
+    wide = text_width(panel.name, NAME) + 8 + tag_width(panel.judged)
     left = canvas.tag(plot.box.right if is_one and wide <= plot.box.width else plot.room.right, base, panel.judged)
-    canvas.name(Spot(plot.box.left, base), panel.name, left - plot.box.left - 8, MIDDLE - 2, is_bold=True)
+    if above:
+        lines = in_lines(panel.name, plot.room.width, NAME)
+        last = panel.name[len("".join(lines[: above - 1])) :].lstrip()  # what has no room in it is cut
+        for at, line in enumerate(filter(None, [*lines[: above - 1], last])):
+            spot = Spot(plot.box.left, base - (above - at) * NAME_LINE)
+            canvas.name(spot, line, plot.room.width, NAME, is_bold=True)
+    else:
+        canvas.name(Spot(plot.box.left, base), panel.name, left - plot.box.left - 8, NAME, is_bold=True)
     _figure(canvas, panel, plot, is_one=is_one)
 
 
