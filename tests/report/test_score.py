@@ -14,6 +14,7 @@ from renewal_cli.calc.org_score import OrgScore
 from renewal_cli.calc.view import View
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import LANGUAGES
+from renewal_cli.load.programme import load_programme
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import parse_period
 from renewal_cli.render import csv, markdown, plain, terminal, xlsx
@@ -396,3 +397,14 @@ def test_who_is_commended_or_called_out_is_named_by_place_and_total(
 
 
 NAMED = ("通报", "Commended", "Called out")
+
+
+def test_a_grade_that_is_open_is_shown_in_its_fill_as_in_the_sentence_above() -> None:
+    read = load_programme(ROOT / "src" / "renewal_cli" / "examples" / "city").programme
+    assert read is not None
+    (table,) = score(View(read, date(2026, 11, 20)), read.scores["y2026"], None, "zh").tables
+    at = table.headings.index("等次")
+    assert [(row[at].text, row[at].light) for row in table.rows][-2:] == [
+        ("一般", None),
+        ("无法判定", "undetermined"),
+    ]

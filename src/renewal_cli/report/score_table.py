@@ -13,6 +13,7 @@ from renewal_cli.model.period_words import said_day
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.model.score import Events
 from renewal_cli.report import figures, words
+from renewal_cli.report.fills import light_cell
 from renewal_cli.report.places import sources
 from renewal_cli.report.score_facts import item_name, subject_name
 from renewal_cli.report.score_working import limit_name, working
@@ -224,7 +225,8 @@ class ScoreTable(NamedTuple):
         """The grade, and beside it the reason of a veto."""
         veto, grade = self.veto(entry), self.grade(entry)
         if not veto:
-            return Cell(grade)
+            is_open = bool(self.score.grades) and entry.grade is None
+            return light_cell("undetermined", self.language) if is_open else Cell(grade)
         both = Phrase(f"{grade}（{veto}）", f"{grade} ({veto})").in_language(self.language)
         return Cell(both if self.score.grades else veto, "bad")
 
