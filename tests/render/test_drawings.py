@@ -405,3 +405,10 @@ def test_a_line_is_written_in_steps_of_which_level_and_upright_ones_have_one_num
     corners = [(1, 2), (5, 2), (6, 3), (7, 1), (7, 9), (3, 4), (2, 2)]
     assert steps(corners) == "M1 2h4l1 1 1-2v8l-4-5-1-2"
     assert steps([(3, 3), (3, 3)]) == "M3 3h0"
+
+
+def test_no_sign_of_a_heading_stands_alone_where_the_line_above_can_give_it_more() -> None:
+    table = Table((Column("区域"), Column("市政管网更新改造")), ((Cell("甲区"), Cell("▽ -1.0", light="behind")),))
+    canvas = Canvas(400, 300)
+    draw(canvas, HeatRows(table), Box(0, 0, 250, 300))
+    assert said(canvas)[:2] == ["市政管网", "更新改造"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, in_lines, lit_width, text_width, whole
+from renewal_cli.render.drawings.canvas import SMALL, Box, Spot, evenly, lit_width, text_width, whole
 from renewal_cli.render.drawings.room import worst_and_best
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _sign_of(cell: Cell) -> Cell:
 
 def _headings(canvas: Canvas, table: Table, box: Box, width: Number) -> Number:
     """Write the headings above their columns; return where they end."""
-    lines = [in_lines(column.heading, width - GAP, SMALL) for column in table.columns[1:]]
+    lines = [evenly(column.heading, width - GAP, SMALL) for column in table.columns[1:]]
     highest = max(len(each) for each in lines)
     for at, heading in enumerate(lines):
         for number, line in enumerate(heading):
