@@ -11,7 +11,7 @@ from renewal_cli.errors import (
     FaultyDataError,
     RenewalError,
 )
-from renewal_cli.i18n import Phrase, asked_language, language_of, same
+from renewal_cli.i18n import Phrase, asked_language, language_of, same, several
 
 
 def test_a_phrase_is_said_in_one_language() -> None:
@@ -79,3 +79,8 @@ def test_each_error_has_its_exit_code_and_says_why_in_both_languages(kind: type[
 @pytest.mark.parametrize(("locale", "expected"), [("zh@pinyin", "zh"), ("zh-Hans", "zh"), ("en@x", "en")])
 def test_a_modifier_behind_the_language_does_not_hide_it(locale: str, expected: str) -> None:
     assert language_of({"LANG": locale}) == expected
+
+
+def test_one_thing_is_counted_in_the_singular() -> None:
+    assert [several(count, "line") for count in (0, 1, 2)] == ["0 lines", "1 line", "2 lines"]
+    assert [several(count, "duty", "duties") for count in (1, 2)] == ["1 duty", "2 duties"]

@@ -28,6 +28,11 @@ def joined(texts: Iterable[str], language: Language) -> str:
     return Phrase("、", ", ").in_language(language).join(texts)
 
 
+def several(count: int, one: str, more: str = "") -> str:
+    """How many things there are, in English: ``1 target``, ``7 targets``; ``more`` where an "s" does not make them."""
+    return f"{count} {one if count == 1 else more or f'{one}s'}"
+
+
 def same(text: str) -> Phrase:
     """Return a text that is the same in both languages: a name from the files, a figure."""
     return Phrase(text, text)

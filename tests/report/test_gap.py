@@ -134,8 +134,11 @@ def test_without_any_plan_the_verdict_says_so() -> None:
 
 def test_a_promise_that_is_kept_has_no_gap() -> None:
     files = {"targets/east.yaml": INVESTMENT, "data/east.yaml": SPENT.replace("2025: 3", "2025: 10")}
-    assert "没有缺口" in shown(files).said("verdict")[0]
-    assert "no gap" in shown(files, language="en").said("verdict")[0]
+    assert shown(files).said("verdict")[0].endswith("到2027年底：目标都没有缺口。")
+    assert "no gap in any target" in shown(files, language="en").said("verdict")[0]
+    assert "缺口0.00亿元；" in shown(files).said("statement")[0]  # of nothing missing no plan is said
+    more = {**files, "targets/more.yaml": HEAD + "targets: [{indicator: pipes, at_least: 5, since: 2025, by: 2027}]\n"}
+    assert "能计算的目标都没有缺口；另有 1 项" in shown(more).said("verdict")[0]
     assert (texts(shown(files))["缺口"], texts(shown(files))["状态"]) == ("0.00 亿元", "已完成")
 
 

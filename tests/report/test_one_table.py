@@ -292,4 +292,4 @@ def test_where_there_is_one_org_nobody_has_a_place() -> None:
     alone = "programme: p\nperiod: 2025..2027\norgs:\n  east: {name: 东区, level: district}\nsources: {s: {title: t}}\n"
     targets = "org: east\nsource: s\ntargets:\n  - {indicator: pipes, at_least: 30}\n"
     seen = view({"targets/programme.yaml": alone, "targets/east.yaml": targets}, "2026-11-20")
-    assert rank_overall(seen, "en", None).said("verdict") == ("Over 1 measures: nobody.",)
+    assert rank_overall(seen, "en", None).said("verdict") == ("Over 1 measure: nobody.",)

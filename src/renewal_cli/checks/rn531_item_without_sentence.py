@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.checks.context import Fault
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,8 @@ def check(context: CheckContext) -> Iterator[Fault]:
         yield Fault(
             min(places),
             Phrase(
-                f"有 {number} 个分项没有原文，也没有写取法", f"{number} items have neither a quote nor an assumption"
+                f"有 {number} 个分项没有原文，也没有写取法",
+                f"{several(number, 'item')} with neither a quote nor an assumption",
             ),
             Phrase(
                 "写 quote: 规则里的原句；原文没说的写 assumption: 取法",

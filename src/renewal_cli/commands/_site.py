@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.commands._watch import after_each_change
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.load.files import FOLDERS
 from renewal_cli.publishing import publish
 from renewal_cli.render._output import print_lines
@@ -61,7 +61,7 @@ def write_site(
         changed = publish(folder, files)
         said = Phrase(
             f"{folder}：{len(files)} 个文件，写了 {changed} 个。打开 {folder / INDEX}。",
-            f"{folder}: {len(files)} files, {changed} written. Open {folder / INDEX}.",
+            f"{folder}: {several(len(files), 'file')}, {changed} written. Open {folder / INDEX}.",
         )
         print_lines(said.in_language(now.language))
         return True

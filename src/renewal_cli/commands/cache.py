@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from renewal_cli.cache.store import clear
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Lang, argument, one_of
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.render._output import print_lines
 
 EXAMPLES = """\
@@ -32,5 +32,7 @@ def run(
         message = Phrase(f"缓存目录：{place}", f"The cache is in {place}")
     else:
         count = clear(place)
-        message = Phrase(f"已清空缓存，共 {count} 项。", f"{count} entries taken out of the cache.")
+        message = Phrase(
+            f"已清空缓存，共 {count} 项。", f"{several(count, 'entry', 'entries')} taken out of the cache."
+        )
     print_lines(message.in_language(context.language))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import Lang, argument, completing, option, today
 from renewal_cli.errors import AskedWronglyError, CannotWriteError, reason_of
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.model.nearest import did_you_mean
 from renewal_cli.render._output import print_lines
 from renewal_cli.writing import make_folder, write_together
@@ -134,7 +134,7 @@ def run(
         *said,
         Phrase(
             f"已写好 {len(files)} 个文件。接着：{where}{look}",
-            f"{len(files)} files written. Next: {where}{look}",
+            f"{several(len(files), 'file')} written. Next: {where}{look}",
         ).in_language(language),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.ledger_table import hidden
 from renewal_cli.model.problem import SEVERITIES
 from renewal_cli.report.document import Document, Finding, Sentence
@@ -67,17 +67,16 @@ def check(
 def summary(problems: Sequence[Problem], files: int, language: Language) -> str:
     """How many problems of which weight in how many files."""
     if not problems:
-        return Phrase(f"已检查 {files} 个文件，没有问题。", f"{files} files checked, no problems.").in_language(
-            language
-        )
+        return Phrase(
+            f"已检查 {files} 个文件，没有问题。", f"{several(files, 'file')} checked, no problems."
+        ).in_language(language)
     places = len({each.place.file for each in problems})
     counts = [(WEIGHTS[weight], sum(each.severity == weight for each in problems)) for weight in SEVERITIES]
     zh = "、".join(f"{word.zh} {count}" for word, count in counts if count)
-    en = ", ".join(f"{count} {word.en}{'s' if count > 1 else ''}" for word, count in counts if count)
+    en = ", ".join(several(count, word.en) for word, count in counts if count)
     return Phrase(
         f"已检查 {files} 个文件，{places} 个文件里有 {len(problems)} 处问题（{zh}）。",
-        f"{files} files checked, {len(problems)} problem{'s' if len(problems) > 1 else ''} in {places} "
-        f"file{'s' if places > 1 else ''} ({en}).",
+        f"{several(files, 'file')} checked, {several(len(problems), 'problem')} in {several(places, 'file')} ({en}).",
     ).in_language(language)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.difference import differences
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.period_words import said_day
 from renewal_cli.model.target import Target
 from renewal_cli.report import figures, words
@@ -134,7 +134,7 @@ def _verdict(rows: Sequence[DiffRow], changed: Sequence[DiffRow], language: Lang
         tail = Phrase(f"{tail.zh}，被取代 {gone} 项", f"{tail.en}, {gone} replaced")
     return Phrase(
         f"{len(rows)} 项目标中 {len(changed)} 项有变化，出自 {lines} 行{tail.zh}。",
-        f"{len(changed)} of {len(rows)} targets changed, by {lines} line{'s' if lines != 1 else ''}{tail.en}.",
+        f"{len(changed)} of {len(rows)} targets changed, by {several(lines, 'line')}{tail.en}.",
     ).in_language(language)
 
 
@@ -210,7 +210,7 @@ def folded(
         *_part(Phrase("履职事项有变化", "Duties changed"), [each.said for each in of_duties], DUTIES, language),
     ]
     text = Phrase(
-        f"逐项的变化和出处共 {lines} 行，没有列出；{ALL.zh}", f"{lines} lines of changes are not shown; {ALL.en}"
+        f"逐项的变化和出处共 {lines} 行，没有列出；{ALL.zh}", f"{several(lines, 'line')} of changes not shown; {ALL.en}"
     )
     return [*told, Sentence(text.in_language(language), "statement")]
 
@@ -337,7 +337,7 @@ def _new_words(after: DutyRow, first: date) -> tuple[Progress, ...]:
 def duty_change_lines(found: Sequence[DutyChange], language: Language) -> Iterator[Sentence]:
     """How many duties changed, and each with the lines behind it."""
     if found:
-        head = Phrase(f"履职事项 {len(found)} 条有变化：", f"{len(found)} duties changed:")
+        head = Phrase(f"履职事项 {len(found)} 条有变化：", f"{several(len(found), 'duty', 'duties')} changed:")
         yield Sentence(head.in_language(language), "statement")
     for each in found:
         yield Sentence(_line(each).in_language(language), "statement", 1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from renewal_cli.calc.choose import choose_key
 from renewal_cli.calc.duties import card_of, duty_tally
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.duty import STATE_WORDS, STATES
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets, Document, Sentence
@@ -116,15 +116,15 @@ def _of_problems(name: str, asked: Sequence[DutyRow]) -> Phrase:
     return Phrase(
         f"{whose}群众反映 {len(asked)} 条：已列履职 {len(taken)} 条，有量化目标 {len(numbered)} 条{zh}，"
         f"明确责任单位 {answered} 条{rest_zh}",
-        f"{whose}: people named {len(asked)} problems: {len(taken)} taken on, {len(numbered)} with a number{en}, "
-        f"{answered} with a responsible unit{rest_en}",
+        f"{whose}: people named {several(len(asked), 'problem')}: {len(taken)} taken on, {len(numbered)} with a "
+        f"number{en}, {answered} with a responsible unit{rest_en}",
     )
 
 
 def _of_duties(name: str, rows: Sequence[DutyRow]) -> Phrase:
     if not rows:
         return Phrase(f"{name}没有履职事项。", f"{name}: no duties.")
-    return Phrase(f"{name}履职事项 {len(rows)} 条。", f"{name}: {len(rows)} {'duty' if len(rows) == 1 else 'duties'}.")
+    return Phrase(f"{name}履职事项 {len(rows)} 条。", f"{name}: {several(len(rows), 'duty', 'duties')}.")
 
 
 def _overdue(late: Sequence[DutyRow]) -> Phrase:
@@ -134,7 +134,7 @@ def _overdue(late: Sequence[DutyRow]) -> Phrase:
     zh, en = (f"，{who}", f", {who}") if who else ("", "")
     return Phrase(
         f"逾期 {len(late)} 条，最久的是{worst.full_name}（{worst.status.days_over}天{zh}）。",
-        f"{len(late)} overdue, longest: {worst.full_name} ({worst.status.days_over} days{en}).",
+        f"{len(late)} overdue, longest: {worst.full_name} ({several(worst.status.days_over or 0, 'day')}{en}).",
     )
 
 

@@ -10,7 +10,7 @@ from renewal_cli.calc.explain.explainer import FIGURES, Explainer, steps_without
 from renewal_cli.calc.explain.recompute import recomputed
 from renewal_cli.calc.shortfall import shortfall
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.period import Period
 from renewal_cli.model.period_words import said_window
 from renewal_cli.model.target import year_of
@@ -121,7 +121,7 @@ def _derived(roots: Sequence[Step], steps: int, view: View, language: Language) 
             yield Sentence(step_sentence(each.step, view, language), "statement", each.depth)
     hidden = steps - sum(map(size, roots))
     if hidden:
-        text = Phrase(f"另有 {hidden} 行按年合并；{ALL.zh}", f"{hidden} more lines are told by year; {ALL.en}")
+        text = Phrase(f"另有 {hidden} 行按年合并；{ALL.zh}", f"{several(hidden, 'more line')} told by year; {ALL.en}")
         yield Sentence(text.in_language(language), "statement")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.duties import duty_statuses
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.importing.duty_book import listed
 from renewal_cli.importing.ledger import COLUMNS, TARGETS
 from renewal_cli.importing.promise_cells import form_of, mappings_of, words_of, written
@@ -31,7 +31,7 @@ def export(programme: Programme, as_of: date, language: Language) -> Document:
     rows = [*_figures(programme), *_promises(programme)]
     summary = Phrase(
         f"{programme.name}：{len(rows)} 行（数据与目标，各带出处）。",
-        f"{programme.name}: {len(rows)} rows, figures and promises, each with its place.",
+        f"{programme.name}: {several(len(rows), 'row')}, figures and promises, each with its place.",
     )
     return Document(
         "export", language, as_of, "ledger", (Sentence(summary.in_language(language), "verdict"),), tuple(rows)
@@ -41,7 +41,10 @@ def export(programme: Programme, as_of: date, language: Language) -> Document:
 def export_duties(view: View, language: Language) -> Document:
     """All duties, org after org, under the headings of a list as offices keep it."""
     rows = listed(duty_statuses(view, view.programme.orgs.ids))
-    summary = Phrase(f"{view.programme.name}：履职清单 {len(rows)} 条。", f"{view.programme.name}: {len(rows)} duties.")
+    summary = Phrase(
+        f"{view.programme.name}：履职清单 {len(rows)} 条。",
+        f"{view.programme.name}: {several(len(rows), 'duty', 'duties')}.",
+    )
     said = Sentence(summary.in_language(language), "verdict")
     return Document("export", language, view.as_of, "duties", (said,), tuple(rows))
 

@@ -10,7 +10,7 @@ from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.rollup import has_few_below
 from renewal_cli.calc.shortfall import final_shortfall
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.report import words
 from renewal_cli.report.chart import burnup_chart
 from renewal_cli.report.derivation import FEW, MOST, NAMES, by_year, size, step_sentence, value_of
@@ -181,7 +181,7 @@ class _Told(NamedTuple):
             elif not is_folded or each.period is None:
                 yield from self._told(each, depth)
         if len(unused := step.left_out) > FEW:
-            said = Phrase(f"另有 {len(unused)} 行未计入", f"{len(unused)} more lines were left out")
+            said = Phrase(f"另有 {len(unused)} 行未计入", f"{several(len(unused), 'more line')} left out")
             yield from self._group(said, unused, depth, is_closed=True)
         else:
             for each in unused:

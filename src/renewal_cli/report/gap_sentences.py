@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.need import WHY_NO_PACE
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period_words import said_day, said_periods, said_window
 from renewal_cli.report.sentences import gap_said, in_words, is_bound
@@ -41,6 +41,8 @@ def gap_verdict(name: str, rows: Sequence[GapRow], year: int, language: Language
         text = Phrase("；".join(_short(each).zh for each in missing), "; ".join(_short(each).en for each in missing))
     elif computed:
         text = Phrase("能计算的目标都没有缺口", "no gap in the targets that can be computed")
+        if not unknown:
+            text = Phrase("目标都没有缺口", "no gap in any target")
     else:
         text = Phrase("没有一项能计算缺口", "no gap can be computed")
     tail, why = Phrase("", ""), Phrase("未报数或没有量化目标", "not reported, or no number promised")
@@ -83,8 +85,8 @@ NO_PLAN = Phrase("没有计划", "no plan")
 
 
 def _plan(each: GapRow) -> Phrase | None:
-    """How much of what is missing is planned, and how much is not; None of a ceiling."""
-    if each.row.target_status.limits_a_sum:
+    """How much of what is missing is planned, and how much is not; None of a ceiling, and where nothing is missing."""
+    if each.row.target_status.limits_a_sum or each.shortfall.missing == ZERO:
         return None
     if each.shortfall.planned is None:
         return NO_PLAN
@@ -193,11 +195,14 @@ def _landing(each: GapRow) -> Phrase:
     ahead = each.shortfall.forecast
     if ahead.landing is None or ahead.days_late is None:
         return Phrase("", "")
-    late, day = Phrase(f"，比期限晚{ahead.days_late}天", f", {ahead.days_late} days late"), said_day(ahead.landing)
+    late, day = (
+        Phrase(f"，比期限晚{ahead.days_late}天", f", {several(ahead.days_late, 'day')} late"),
+        said_day(ahead.landing),
+    )
     if ahead.days_late == 0:
         late = Phrase("，可按期完成", ", on the last day")
     elif ahead.days_late < 0:
-        late = Phrase(f"，比期限早{-ahead.days_late}天", f", {-ahead.days_late} days early")
+        late = Phrase(f"，比期限早{-ahead.days_late}天", f", {several(-ahead.days_late, 'day')} early")
     return Phrase(f"，{day.zh}前后达到目标{late.zh}", f"; the target is reached about {day.en}{late.en}")
 
 

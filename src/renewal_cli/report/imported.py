@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.importing.duty_list import list_said
 from renewal_cli.importing.origins import Origins
 from renewal_cli.report.changes import KINDS, changes, changes_table, refusal
@@ -60,7 +60,7 @@ def _figures_read(gathered: Gathered, draft: Draft, language: Language) -> Itera
         return
     known = Phrase(
         f"读出 {len(gathered.entries)} 个数，其中 {draft.unchanged} 个已经在文件里。",
-        f"{len(gathered.entries)} figures read, {draft.unchanged} of them there already.",
+        f"{several(len(gathered.entries), 'figure')} read, {draft.unchanged} of them there already.",
     )
     yield Sentence(known.in_language(language), "statement")
 
@@ -168,5 +168,5 @@ def _rows_said(table: Interpretation, language: Language) -> str:
     aside = Phrase(f"；不导入：{others}", f"; left aside: {others}") if others else Phrase("", "")
     return Phrase(
         f"{len(table.rows)} 行（合计行 {totals} 个，用来核对）：{named}{aside.zh}",
-        f"{len(table.rows)} rows, {totals} of them totals to be held against the others: {named}{aside.en}",
+        f"{several(len(table.rows), 'row')}, {totals} of them totals to be held against the others: {named}{aside.en}",
     ).in_language(language)

@@ -8,7 +8,7 @@ from renewal_cli.calc.choose import only_top
 from renewal_cli.calc.path import behind_schedule
 from renewal_cli.calc.view import reported_by
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.period import ONE_DAY, Period
 from renewal_cli.report import figures, words
 from renewal_cli.report.bulletin_section import sections_of
@@ -254,7 +254,7 @@ def _verdict(order: Order, rows: Sequence[OverallRow], sections: Sequence[Sectio
     if unplaced:
         names = Phrase("、".join(unplaced), ", ".join(unplaced))
         apart = Phrase(f"；不排名 {len(unplaced)} 个（{names.zh}）", f"; not ranked: {len(unplaced)} ({names.en})")
-    head = Phrase(f"{len(sections)} 项指标综合排名", f"Over {len(sections)} measures")
+    head = Phrase(f"{len(sections)} 项指标综合排名", f"Over {several(len(sections), 'measure')}")
     if order.score is not None:
         zh, en = words.name_of(order.score, "zh"), words.name_of(order.score, "en")
         head = Phrase(f"按“{zh}”综合排名", f"By '{en}'")

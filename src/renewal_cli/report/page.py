@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.period import Period
 from renewal_cli.report import words
 from renewal_cli.report.by_source import by_source, source_blocks
@@ -137,7 +137,7 @@ def _charts(view: View, rows: Sequence[Row], language: Language) -> list[Block]:
             why = Phrase("没有目标期内的报数或没有量化目标", "without reports of their time or without a number")
         text = Phrase(
             f"{len(left_out)} 项{why.zh}，不画图：没有报告的不画成零。",
-            f"{len(left_out)} targets {why.en} are not drawn: not reported is not zero.",
+            f"{several(len(left_out), 'target')} {why.en}, not drawn: not reported is not zero.",
         )
         charts.append(Sentence(text.in_language(language), "statement"))
     return charts
@@ -173,7 +173,7 @@ def _not_computed(rows: Sequence[Row], others: Sequence[Row], language: Language
     items = [
         Phrase(
             f"{name}有 {len(found)} 项目标不能计算：{'、'.join(found)}。",
-            f"{name}: {len(found)} targets cannot be computed: {', '.join(found)}.",
+            f"{name}: {several(len(found), 'target')} cannot be computed: {', '.join(found)}.",
         ).in_language(language)
         for name, found in reasons.items()
     ]

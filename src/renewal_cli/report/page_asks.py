@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.places import known_lag
-from renewal_cli.i18n import LANGUAGES, Phrase
+from renewal_cli.i18n import LANGUAGES, Phrase, several
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Bullets
@@ -186,7 +186,7 @@ def _unnamed(rows: Sequence[Row]) -> Iterator[tuple[int, Fraction, Phrase]]:
         of = Phrase(f"{zh} ", f"{en}: ") if nameless[0].is_of_several_orgs else Phrase("", "")
         text = Phrase(
             f"{of.zh}{len(nameless)} 项目标没有牵头单位和责任人，由谁负责？",
-            f"{of.en}{len(nameless)} targets have no lead unit and no owner; who answers?",
+            f"{of.en}{several(len(nameless), 'target')} without lead unit or owner; who answers?",
         )
         yield NAMELESS, Fraction(-len(nameless)), text
     if numberless := [row for row in rows if row.target_status.light == "no_number"]:

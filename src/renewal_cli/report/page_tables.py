@@ -13,7 +13,7 @@ from renewal_cli.calc.ranking import RANK_KEYS, rankings
 from renewal_cli.calc.rollup import actual_of, has_few_below
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.calc.split import split_of
-from renewal_cli.i18n import Language, Phrase, joined, same
+from renewal_cli.i18n import Language, Phrase, joined, same, several
 from renewal_cli.model.interval import ZERO
 from renewal_cli.report import figures, words
 from renewal_cli.report.by_source import TOTAL
@@ -229,8 +229,8 @@ def _again(derived: Sequence[Sequence[Step]], language: Language) -> str:
     return Phrase(
         f"所列 {len(known)} 项推算由写下数字的各行重算一遍，{agreeing} 项一致；先算后四舍五入。"
         "逐行推导：renewal explain 区域 指标。",
-        f"{len(known)} derivations computed again from the lines that hold the figures: {agreeing} agree; rounded only "
-        "at the end. Line by line: renewal explain ORG INDICATOR.",
+        f"{several(len(known), 'derivation')} computed again from the lines that hold the figures: {agreeing} agree; "
+        "rounded only at the end. Line by line: renewal explain ORG INDICATOR.",
     ).in_language(language)
 
 

@@ -124,6 +124,11 @@ class SplitRow(NamedTuple):
     def verdict(self) -> str:
         """What is assigned, what is not, and who has none."""
         split = self.split
+        if not split.shares:
+            return Phrase(
+                f"{self.name}：目标{said(self.target, 'zh')}，没有列出下级，没有分解。",
+                f"{self.name}: target {said(self.target, 'en')}, no org below it is listed, nothing is assigned.",
+            ).in_language(self.language)
         given = sum(share.target is not None for share in split.shares)
         nobody = [share for share in split.shares if not share.responsibility.named]
         rest = Phrase(f"未分解{self._said(split.unassigned).zh}", f"{self._said(split.unassigned).en} unassigned")

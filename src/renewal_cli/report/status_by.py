@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from renewal_cli.calc.duties import duty_tally
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.methods import DEFAULT_METHOD
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.report import words
 from renewal_cli.report.confidence import confidence_blocks, stated, with_confidence
 from renewal_cli.report.document import Document, Sentence
@@ -129,7 +129,7 @@ def _is_answered(row: Row) -> bool:
 
 def _verdict(rows: Sequence[Row], groups: dict[str, list[Row]], key: GroupKey, language: Language) -> str:
     nobody = sum(not _is_answered(row) for row in rows)
-    whole = Phrase(f"按{KEYS[key].zh}分 {len(groups)} 组", f"{len(groups)} groups by {KEYS[key].en}")
+    whole = Phrase(f"按{KEYS[key].zh}分 {len(groups)} 组", f"{several(len(groups), 'group')} by {KEYS[key].en}")
     tail = Phrase("", "")
     if nobody:
         tail = Phrase(f"未明确责任的 {nobody} 项，列在最前。", f" Nobody is responsible for {nobody}, listed first.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.model.period_words import said_period
 from renewal_cli.report import words
 from renewal_cli.report.charts._finding import lights_key
@@ -58,7 +58,7 @@ def _finding(asked: Asked, rows: Sequence[Row], worst: str) -> str:
     quiet = [each for each in (counted(unknown, asked.language), _early(asked, early)) if each]
     return asked.said(
         "；".join([f"{asked.name}下级 {orgs} 个共 {len(rows)} 项：{how}{ending.zh}", *quiet]),
-        "; ".join([f"{asked.name}, {len(rows)} targets of {orgs} below it: {how}{ending.en}", *quiet]),
+        "; ".join([f"{asked.name}, {several(len(rows), 'target')} of {orgs} below it: {how}{ending.en}", *quiet]),
     )
 
 
