@@ -497,3 +497,17 @@ def test_the_day_stands_with_the_last_line_above_it_where_nobody_signs() -> None
     assert all(line.paragraph_format.keep_with_next for line in above)
     bare = opened(replace(DOCUMENT, issuer="", blocks=()))
     assert [line.text for line in bare.paragraphs] == ["", "2026年11月20日"]
+
+
+def test_two_tables_without_a_name_are_told_apart_by_their_rows() -> None:
+    by_org = Table(
+        (Column("序号", is_ordinal=True), Column("区域"), Column("数")), ((Cell("1"), Cell("甲区"), Cell("1")),)
+    )
+    by_indicator = Table((Column("指标"), Column("数")), ((Cell("公园"), Cell("1")),))
+    said = [line.text for line in opened(replace(DOCUMENT, blocks=(by_indicator, by_org))).paragraphs]
+    assert [text for text in said if "进度表" in text] == [
+        "附件：1. 进度表（按指标）",
+        "　　　2. 进度表（按区域）",
+        "进度表（按指标）",
+        "进度表（按区域）",
+    ]

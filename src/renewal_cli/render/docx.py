@@ -84,13 +84,15 @@ def _properties(paper: Any, document: Document) -> None:
 def _attachments(document: Document) -> list[_Attachment]:
     """The tables, in one attachment or each in its own, named by its title or the heading above it; then the charts."""
     found: list[_Attachment] = []
-    heading = TABLE.in_language(document.language)
+    heading = untitled = TABLE.in_language(document.language)
     for block in document.blocks:
         if isinstance(block, Sentence) and block.role == "heading":
             heading = block.text
         table = block.table if isinstance(block, (HeatTable, Map)) else block
         if isinstance(table, Table):
             title = table.title or heading
+            if title == untitled:
+                title = f"{title}{_of_what(table).in_language(document.language)}"
             found.append(_Attachment(title, (table._replace(title=title),)))
     if not found:
         return []
@@ -99,6 +101,12 @@ def _attachments(document: Document) -> list[_Attachment]:
         tables = tuple(table for each in found for table in each.tables)
         return [_Attachment(document.attachment, tables, charts)]
     return [*found, _Attachment(_name_of(charts).in_language(document.language), charts=charts)] if charts else found
+
+
+def _of_what(table: Table) -> Phrase:
+    """What the rows of a table without a name are, behind the name that all such tables have."""
+    rows = next(column.heading for column in table.columns if not column.is_ordinal)
+    return Phrase(f"（按{rows}）", f" by {rows.lower()}")
 
 
 def _name_of(charts: Sequence[Chart | Map]) -> Phrase:
