@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from renewal_cli.load.faults import Faults
 from renewal_cli.load.syntax import locate_fault
+from renewal_cli.load.yaml import read_yaml
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,23 @@ def test_marks_of_a_merge_are_told_as_such() -> None:
 
 def test_a_fault_without_a_place_is_told_at_the_beginning() -> None:
     assert locate_fault(yaml.YAMLError("unreadable"), "a: 1\n")[:2] == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("a: b: c", "no colon may stand here: wrong indentation, or text without quotes", "check indentation"),
+        ("  a: 1\nb: 2", "this line does not go on with what is above it", "check indentation"),
+        ('a: "\\q"', "in double quotes \\ must be followed by a known escape", "check indentation"),
+        ('a: "\\xZZ"', "in double quotes \\ must be followed by a known escape", "check indentation"),
+        ('a: "老城"片区', "text behind a closing quote", "put the whole text into one pair of quotes"),
+        ("'a' b: c", "text behind a closing quote", "put the whole text into one pair of quotes"),
+        ("%x\na: 1", "found unknown directive name", "check indentation"),
+    ],
+)
+def test_what_the_parser_complains_of_is_said_in_plain_words(text: str, message: str, hint: str) -> None:
+    noted = Faults()
+    read_yaml(text, "f.yaml", noted)
+    (problem,) = noted.problems
+    assert problem.message.en.removeprefix("YAML syntax: ").startswith(message)
+    assert problem.hint.en.startswith(hint)

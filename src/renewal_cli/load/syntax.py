@@ -16,30 +16,69 @@ _COLONS = (
 
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?: |$)")
+_ESCAPE = Phrase("双引号里的 \\ 后面不是可用的转义", "in double quotes \\ must be followed by a known escape")
 _REASONS = {
-    "found character that cannot start any token": "这里不能以这个符号开头，文字要加引号",
-    "did not find expected key": "这一行的缩进与上面不齐，或少了键",
-    "could not find expected ':'": "这一行没有“键: 值”的冒号",
-    "did not find expected '-' indicator": "列表里这一行没有以“- ”开头",
-    "did not find expected ',' or ']'": "方括号里少了逗号或收尾的 ]",
-    "did not find expected ',' or '}'": "花括号里少了逗号或收尾的 }",
-    "did not find expected node content": "这里少了内容",
-    "mapping values are not allowed in this context": "这里不能有冒号：缩进不对，或文字没有加引号",
-    "mapping keys are not allowed in this context": "这里不能有键：缩进不对",
-    "block sequence entries are not allowed in this context": "这里不能有“- ”：缩进不对，或应另起一行",
-    "found unexpected end of stream": "到文件末尾还没有收尾",
-    "found unexpected document indicator": "引号没有收尾",
-    "found unknown escape character": "双引号里的 \\ 后面不是可用的转义",
-    "found a tab character that violates indentation": "缩进用了制表符",
-    "found a tab character where an indentation space is expected": "缩进用了制表符",
-    "did not find expected comment or line break": "| 或 > 后面只能是注释或换行",
-    "did not find expected alphabetic or numeric character": "& 或 * 后面要有名称",
-    "found unexpected ':'": "方括号或花括号里的文字有冒号，要加引号",
-    "did not find expected whitespace or line break": "这里要有空格或换行",
+    "found character that cannot start any token": Phrase(
+        "这里不能以这个符号开头，文字要加引号", "a value cannot start with this character; put text in quotes"
+    ),
+    "did not find expected key": Phrase(
+        "这一行的缩进与上面不齐，或少了键", "this line is not indented like those above it, or lacks its key"
+    ),
+    "could not find expected ':'": Phrase("这一行没有“键: 值”的冒号", "this line lacks the colon of 'key: value'"),
+    "did not find expected '-' indicator": Phrase(
+        "列表里这一行没有以“- ”开头", "this line of a list does not start with '- '"
+    ),
+    "did not find expected ',' or ']'": Phrase(
+        "方括号里少了逗号或收尾的 ]", "a comma or the closing ] is missing in the brackets"
+    ),
+    "did not find expected ',' or '}'": Phrase(
+        "花括号里少了逗号或收尾的 }", "a comma or the closing } is missing in the braces"
+    ),
+    "did not find expected node content": Phrase("这里少了内容", "something is missing here"),
+    "did not find expected <document start>": Phrase(
+        "这一行与上面的内容接不上：上面缩进多了，或少了键",
+        "this line does not go on with what is above it, which is indented too far or lacks its key",
+    ),
+    "mapping values are not allowed in this context": Phrase(
+        "这里不能有冒号：缩进不对，或文字没有加引号",
+        "no colon may stand here: wrong indentation, or text without quotes",
+    ),
+    "mapping keys are not allowed in this context": Phrase(
+        "这里不能有键：缩进不对", "no key may stand here: wrong indentation"
+    ),
+    "block sequence entries are not allowed in this context": Phrase(
+        "这里不能有“- ”：缩进不对，或应另起一行", "no '- ' may stand here: wrong indentation, or it needs a new line"
+    ),
+    "found unexpected end of stream": Phrase("到文件末尾还没有收尾", "a quote is still open at the end of the file"),
+    "found unexpected document indicator": Phrase("引号没有收尾", "a quote is not closed"),
+    "found unknown escape character": _ESCAPE,
+    "did not find expected hexdecimal number": _ESCAPE,
+    "found invalid Unicode character escape code": _ESCAPE,
+    "found a tab character that violates indentation": Phrase("缩进用了制表符", "a tab in the indentation"),
+    "found a tab character where an indentation space is expected": Phrase(
+        "缩进用了制表符", "a tab in the indentation"
+    ),
+    "did not find expected comment or line break": Phrase(
+        "| 或 > 后面只能是注释或换行", "after | or > only a comment or a new line may follow"
+    ),
+    "did not find expected alphabetic or numeric character": Phrase(
+        "& 或 * 后面要有名称", "a name must follow & or *; put text that starts with them in quotes"
+    ),
+    "found unexpected ':'": Phrase(
+        "方括号或花括号里的文字有冒号，要加引号", "a text in brackets has a colon; put it in quotes"
+    ),
+    "did not find expected whitespace or line break": Phrase(
+        "这里要有空格或换行", "a space or a new line is missing here"
+    ),
 }
-"""Chinese translations of the parser's messages."""
+"""The parser's messages in plain words."""
 
 
+_NOT_JOINED = ("did not find expected key", "did not find expected <document start>")
+_BEHIND_A_QUOTE = (
+    Phrase("收尾的引号后面还有字", "text behind a closing quote"),
+    Phrase("把整段文字放进一对引号", "put the whole text into one pair of quotes"),
+)
 _LOOK = Phrase(
     "检查这一处及上一行的缩进、冒号、引号、括号",
     "check indentation, colons, quotes and brackets here and on the line above",
@@ -58,7 +97,8 @@ class SyntaxFault(NamedTuple):
 def locate_fault(error: Any, text: str) -> SyntaxFault:
     """Locate the mistake: an unclosed quote or bracket, a colon without space, a full-width character."""
     reason = str(getattr(error, "problem", None) or error)
-    message = Phrase(f"YAML写法有误：{_REASONS.get(reason, '无法解析')}", f"YAML syntax: {reason}")
+    plain = _REASONS.get(reason, Phrase("无法解析", reason))
+    message = Phrase(f"YAML写法有误：{plain.zh}", f"YAML syntax: {plain.en}")
     context, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
     mark = problem or context
     if mark is None:
@@ -70,6 +110,8 @@ def locate_fault(error: Any, text: str) -> SyntaxFault:
         return conflict
     if sign := _wrong_sign(lines[mark.line], mark.line) or _wrong_colon(lines, at):
         return sign
+    if reason in _NOT_JOINED and lines[mark.line][: mark.column].rstrip().endswith(("'", '"')):
+        return SyntaxFault(mark.line + 1, mark.column + 1, *_BEHIND_A_QUOTE)
     if context is not None and _is_left_open(kind, lines, context.line, mark.line):
         message = Phrase("括号没有闭合", "a bracket is not closed")
     elif not is_key and "quoted scalar" not in kind:
