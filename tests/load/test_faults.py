@@ -61,3 +61,18 @@ def test_of_many_known_names_the_first_are_listed_with_how_many_there_are() -> N
     assert suggested(None, [f"d{at}" for at in range(3000)]).en.startswith("3000 are available: d0, d1, d2,")
     assert len(suggested(None, [f"d{at}" for at in range(3000)]).zh) < 300
     assert suggested(None, ["east", "west"]).en == "available: east, west"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("оrg: east\nactuals: {}\n", "unknown key 'оrg', where о (U+043E) is no English letter"),
+        (
+            "org: east\nactuals: {pipes: {2О25: 1}}\n",
+            "'2О25' is not a valid period, where О (U+041E) is no English letter",
+        ),
+        ("org: район\nactuals: {}\n", "unknown org 'район'"),
+    ],
+)
+def test_a_letter_that_only_looks_like_ours_is_named(data: str, said: str) -> None:
+    assert [each.message.en for each in loaded({"data/d.yaml": data}).problems] == [said]

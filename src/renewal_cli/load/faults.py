@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,8 +17,19 @@ if TYPE_CHECKING:
     from renewal_cli.model.place import Place
 
 
+_FOREIGN = re.compile(r"(?<=[A-Za-z0-9])[\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z0-9])")
+"""A Greek or Cyrillic letter beside one of ours or a digit: it looks like ours, and nobody can see that it is not."""
 MOST = 1000
 """Problems reported per file; after that the rest of the file is skipped."""
+
+
+def _with_foreign_letter(message: Phrase) -> Phrase:
+    """Return a message that says which letter of the quoted word is not what it looks like, if there is one."""
+    found = _FOREIGN.search(message.en)
+    if found is None:
+        return message
+    letter = f"{found[0]} (U+{ord(found[0]):04X})"
+    return Phrase(f"{message.zh}，其中 {letter} 不是英文字母", f"{message.en}, where {letter} is no English letter")
 
 
 @dataclass
@@ -41,6 +53,7 @@ class Faults:
         fix: Fix | None = None,
     ) -> None:
         """Add one error; past the limit of a file, add one RN016 in place of all further ones."""
+        message = _with_foreign_letter(message)
         self.counts[place.file] += 1
         if self.counts[place.file] == MOST + 1:
             code, related, fix = "RN016", None, None
