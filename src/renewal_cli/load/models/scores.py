@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Discriminator, Field, Tag
+from pydantic import ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 from renewal_cli.load.models.base import FileModel, Number, Text
 
@@ -208,7 +208,7 @@ ItemWritten = Annotated[
     | Annotated[AllOrNothingModel, Tag("all_or_nothing")]
     | Annotated[PlacesModel, Tag("places")]
     | Annotated[EventsModel, Tag("of_events")]
-    | Annotated[UnknownRuleModel, Tag("unknown")],
+    | Annotated[UnknownRuleModel, Tag("unknown"), WithJsonSchema({"not": {}})],
     Discriminator(_rule),
 ]
 """One item, by its rule."""
