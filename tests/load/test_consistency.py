@@ -6,7 +6,7 @@ import pytest
 
 from renewal_cli.model.place import Place
 from tests.load.expected import assert_faults, only_problem
-from tests.programmes import faults, programme
+from tests.programmes import faults, loaded, programme
 
 
 def _data(series: str, section: str = "actuals") -> dict[str, str]:
@@ -155,3 +155,16 @@ def test_a_years_plan_and_a_longer_promise_to_the_same_end_are_two() -> None:
         "org: east\ntargets:\n  - {indicator: pipes, at_least: 9}\n  - {indicator: pipes, at_least: 4, since: 2027}\n"
     )
     assert faults({"targets/t.yaml": targets}) == []
+
+
+DATA = "org: east\nsource: bulletin\nactuals: {pipes: {2025: 1, 2026H1: 2}, compounds: {2025: 3}}\n"
+TARGETS = "org: east\ntargets: [{indicator: pipes, at_least: 9}, {indicator: compounds, at_least: 9}]\n"
+INDICATORS = "indicators: {a: {name: 甲, unit: 个, kind: flow}, b: {name: 乙, unit: 个, kind: flow}}\n"
+
+
+@pytest.mark.parametrize("text", [DATA, TARGETS, INDICATORS])
+def test_a_copied_file_is_one_fault(text: str) -> None:
+    first, copy = "targets/a.yaml", "targets/b.yaml"
+    (problem,) = loaded({first: text, copy: text}).problems
+    assert (problem.code, problem.place.file, problem.message.en) == ("RN207", copy, f"this file is a copy of {first}")
+    assert len(loaded({first: text, copy: f"{text}# more\n"}).problems) > 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.files import is_yaml
 from renewal_cli.model.observation import in_sequence
+from renewal_cli.model.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -61,6 +62,20 @@ def check_series(series: Mapping[SeriesKey, tuple[Observation, ...]], faults: Fa
             _check_twice(members, faults)
             if section in ("actuals", "plans"):
                 check_crossing(members, faults)
+
+
+def merge_copies(faults: Faults, texts: Mapping[str, str]) -> None:
+    """Report a file that is a copy of another as one fault, in place of one for each of several entries."""
+    found: Counter[tuple[str, str]] = Counter()
+    for each in faults.problems:
+        file, first = each.place.file, each.related.file if each.related else each.place.file
+        if each.code in ("RN206", "RN207") and file != first and texts.get(file) and texts[file] == texts.get(first):
+            found[file, first] += 1
+    copies = {file: first for (file, first), number in found.items() if number > 1}
+    faults.problems = [each for each in faults.problems if each.place.file not in copies]
+    for file, first in copies.items():
+        what = Phrase(f"这个文件与 {first} 完全相同", f"this file is a copy of {first}")
+        faults.add("RN207", Place(file), what, Phrase("删掉其中一个", "delete one of the two"), Place(first))
 
 
 def _check_twice(members: list[Observation], faults: Faults) -> None:

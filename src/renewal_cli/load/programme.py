@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.errors import CannotReadError
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.base_map import build_map
-from renewal_cli.load.consistency import check_series, check_targets
+from renewal_cli.load.consistency import check_series, check_targets, merge_copies
 from renewal_cli.load.duties import build_duties, build_progress, check_duties
 from renewal_cli.load.faults import Faults
 from renewal_cli.load.field_reader import FieldReader
@@ -103,6 +103,7 @@ def load_programme(root: Path, files: Sequence[File] | None = None, parse: Parse
             f"no programme in {root}: no file has the key 'programme:'. Create one with 'renewal init'.",
         )
     programme = _programme(parsed, faults)
+    merge_copies(faults, parsed.texts)
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
     return LoadResult(
         None if problems else programme,
