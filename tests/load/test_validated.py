@@ -329,9 +329,25 @@ def test_an_indicator_that_bears_the_name_of_an_amount_is_reported_once() -> Non
             "'2025' has the wrong form",
             "write one number for a period; a revision as [{value: ",
         ),
+        (
+            target("{indicator: pipes, at_least: «RN103»{}}"),
+            "'at_least' has the wrong form",
+            "write a number, or a text",
+        ),
+        (actual("{value: «RN103»[]}"), "'value' has the wrong form", "write a number, or a text with unit"),
+        (
+            indicator("{name: N, unit: 个, kind: stock, limit: «RN103»on}"),
+            "'limit' has the wrong form",
+            "write a number here",
+        ),
+        (
+            indicator("{name: N, unit: 个, kind: flow, decimals: «RN103»x}"),
+            "'decimals' has the wrong form",
+            "write a whole",
+        ),
         (target("«RN103»pipes"), "item 1 has the wrong form", "write a mapping of 'key: value' here"),
     ],
 )
-def test_a_list_says_what_belongs_in_it(files: Files, message: str, hint: str) -> None:
+def test_what_belongs_there_is_said(files: Files, message: str, hint: str) -> None:
     problem = only_problem(files)
     assert (problem.message.en, problem.hint.en[: len(hint)]) == (message, hint)

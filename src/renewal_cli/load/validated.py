@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import types
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -273,6 +274,9 @@ class _Finding(NamedTuple):
             self.faults.add("RN103", self.source_map.place(self.path), what, hint)
             return
         wanted = _WANTED.get(self.detail["type"], _ANY_AMOUNT)
+        kinds = [*_types_at(self.model, self.path)]
+        if Decimal in kinds:
+            wanted = _ANY_AMOUNT if str in kinds else Phrase("数字", "a number")
         what = Phrase(f"“{self.name}”的写法不对", f"'{self.name}' has the wrong form")
         hint = Phrase(f"这里要填{wanted.zh}", f"write {wanted.en} here")
         if self.detail["type"] in _NO_MAPPING and _is_version((*self.path, 0)):
