@@ -184,6 +184,23 @@ def test_a_heading_of_a_year_that_is_over_says_of_which_day_its_figures_are(head
 
 
 @pytest.mark.parametrize(
+    ("words", "verdicts"),
+    [
+        ("其中2025年上半年49个、2025年下半年81个", "agrees agrees"),
+        ("其中2025年下半年81个；甲区20个", "agrees unsure"),
+        ("其中2025年下半年81个，甲区20个", "agrees unsure"),
+        ("甲区20个（其中2025年下半年8个）、丙区14个", "agrees differs differs"),
+        ("其中甲区20个、丙区14个", "agrees differs"),
+        ("其中上半年49个", "unsure"),
+        ("其中上半年50个", "unsure"),
+    ],
+)
+def test_a_part_with_a_time_of_its_own_lends_it_to_no_other(words: str, verdicts: str) -> None:
+    text = f"# 政府工作报告（2026年3月5日）\n\n## 一、2025年工作回顾\n\n2025年，全市完成老旧小区改造130个，{words}。\n"
+    assert [each.verdict for each in checked(city(), text, "city")][1:] == verdicts.split()
+
+
+@pytest.mark.parametrize(
     ("words", "verdict", "right"),
     [
         ("有效投资12亿多元", "rounded", "12.47亿元"),

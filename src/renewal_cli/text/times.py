@@ -149,11 +149,16 @@ def is_compared_with(text: str, start: int, end: int) -> bool:
 
 
 def _chinese(text: str, year: int | None, own_year: int | None) -> Iterator[Time]:
-    """Times in Chinese words, and bare years and days."""
+    """Times in Chinese words, and bare years and days.
+
+    After another year a month without one may be of either: 2025年完成50个，其中上半年20个.
+    """
     for found in _FORM.finditer(text):
         is_part = text[max(0, found.start() - 1)].isdigit() and found.start() > 0
         if not (is_part or _QUALIFIES.match(text, found.end())):
             period = _period(found, year if found["named"] else own_year)
+            if found["year"] and _kind(found) == "in" and not is_compared_with(text, *found.span()):
+                own_year = own_year if period is None or period.first.year == own_year else None
             until = _TO_A_DAY.match(text, found.end()) if period and period.days == 1 and _kind(found) == "in" else None
             if until and period:
                 period = _parsed(f"{period.text}..{period.text[:-2]}{int(until['day']):02}")

@@ -98,6 +98,8 @@ _OTHER_DENOMINATOR = re.compile(
 )
 _OTHER_TIME = re.compile(r"近[一二两三四五六七八九十0-9]+年|年来|以来|期间|历年|多年|同期|此前|以前|年均|每年")
 """Times that are not read, or not as days."""
+_BEHIND_TIMED_PART = re.compile(r"其中[^）)]*[年月季][^，,；;、）)]*[0-9][^，,；;、）)]*[，,；;、][^年月季）)]*$")
+"""A figure without a time that stands behind a part with one: 其中下半年81个；甲区20个."""
 _EXPECTED_WORDS = re.compile(
     r"累计|总共|共计|完成率|完成比例|完成|建成|改造|建设|更新|新建|新增|惠及|投入|实施|达到|力争|确保|争取|目标任务|目标|任务|实绩|已列计划|"
     r"未列入任?何?计划|计划|缺口|[还尚]?[差缺]|距离?|低于|超过|超出?|高于|快于|慢于|领先|落后于?|滞后于?|序时|时间|时序|均衡|进度|上限|[最至]多|其中|占|应为|"
@@ -259,7 +261,8 @@ def may_be_count_of_reporters(text: str, start: int) -> bool:
 
 def is_of_something_else(text: str, before: str) -> bool:
     """Tell whether another denominator, time or a figure for several orgs at once may be meant."""
-    return bool(_OTHER_DENOMINATOR.search(text) or _SHARED.search(before) or _OTHER_TIME.search(_THEN.sub("", before)))
+    is_other_time = _OTHER_TIME.search(_THEN.sub("", before)) or _BEHIND_TIMED_PART.search(before)
+    return bool(_OTHER_DENOMINATOR.search(text) or _SHARED.search(before) or is_other_time)
 
 
 def is_role_word(words: str) -> bool:
