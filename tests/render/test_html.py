@@ -204,6 +204,7 @@ def test_the_window_in_a_heading_stands_together() -> None:
     assert parted("老旧小区（2026年）") == "老旧小区<span>（2026年）</span>"
     assert parted("Old <b> (2026)") == "Old &lt;b&gt; <span>(2026)</span>"
     assert parted("A & B") == "A &amp; B"
+    assert ".heat thead span{display:block}" in (html.TEMPLATES / "page.css").read_text("utf-8")
 
 
 def test_a_bound_never_leaves_its_figure() -> None:

@@ -261,7 +261,7 @@ def tied(cell: Cell, form: Sequence[str]) -> Markup:
 
 
 def parted(heading: str) -> Markup:
-    """A heading whose window in brackets stands on a line of its own where both have no room on one."""
+    """A heading whose window in brackets stands on a line of its own."""
     name, bracket, window = heading.partition("（" if "（" in heading else "(")
     return Markup("{}<span>{}{}</span>").format(name, bracket, window) if bracket else escape(heading)
 
