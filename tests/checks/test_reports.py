@@ -24,9 +24,9 @@ def test_what_nobody_dated_may_have_been_in_time() -> None:
 
 
 def test_all_periods_that_are_owed_are_named_with_what_is_missing() -> None:
-    assert said("", "RN404") == ["'east' owes 1 report (2026-02); missing: compounds; reporting rate 1/2"]
+    assert said("", "RN404") == ["'east' owes 1 report (2026-02); missing: compounds; 1/2 complete"]
     assert said(", 2026-03: 2", "RN404", date(2026, 12, 20)) == [
-        "'east' owes 9 reports (2026-02, 2026-04 to 2026-11); missing: compounds; reporting rate 2/11"
+        "'east' owes 9 reports (2026-02, 2026-04 to 2026-11); missing: compounds; 2/11 complete"
     ]
 
 

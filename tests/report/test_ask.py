@@ -83,7 +83,7 @@ def test_rates_stand_in_a_table_with_bounds_where_no_day_is_written() -> None:
     """Of January, February and March one came late, one without a day, one not at all: 66.7 %, in time 0 to 33.3 %."""
     (table,) = asked("2025-04-08", "east").tables
     assert [column.heading for column in table.columns] == [
-        *("区域", "到期", "按时", "迟报", "日期不明", "未报", "报送率", "按时率"),
+        *("区域", "到期", "按时", "迟报", "日期不明", "欠报", "报齐率", "按时率"),
     ]
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["东区", "3", "0", "1", "1", "1", "66.7%", "≤ 33.3%"]

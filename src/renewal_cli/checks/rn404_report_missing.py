@@ -25,7 +25,7 @@ _HINT = Phrase(
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Find overdue reports that lack a figure, one finding per org and rhythm, with the reporting rate."""
+    """Find overdue reports that lack a figure, one finding per org and rhythm, with how many came complete."""
     hint = _AS_SET if "RN404" in context.programme.rules.checks else _HINT
     for org, rhythm, reports in reports_by_rhythm(View(context.programme, context.as_of)):
         missing = [each for each in reports if each.state(context.as_of) == "overdue"]
@@ -38,9 +38,9 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 context.inside(org.place, rhythm),
                 Phrase(
                     f"“{org.name}”欠报 {len(missing)} 期（{spans.zh}），还缺：{'、'.join(lacking.values()) or '全部'}；"
-                    f"报送率 {rate}",
+                    f"报齐 {rate}",
                     f"'{org.id}' owes {len(missing)} report{'s' if len(missing) > 1 else ''} ({spans.en}); missing: "
-                    f"{', '.join(lacking) or 'everything'}; reporting rate {rate}",
+                    f"{', '.join(lacking) or 'everything'}; {rate} complete",
                 ),
                 hint,
             )

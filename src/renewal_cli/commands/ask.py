@@ -33,7 +33,7 @@ def run(
     ascii: Ascii = False,
     no_cache: NoCache = False,
 ) -> None:
-    """Show what is owed, with the reporting rates."""
+    """Show what is owed, with the shares of complete and of punctual reports."""
     context = CommandContext(lang, as_of, root, no_cache)
     writer = context.writer(format, output, is_ascii=ascii)
     asked = None if period is None else context.period("--period", period, "10月", "2026-10", "2026Q3", months=(1, 3))

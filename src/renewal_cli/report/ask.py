@@ -33,8 +33,8 @@ _HEADINGS = (
     Phrase("按时", "On time"),
     Phrase("迟报", "Late"),
     Phrase("日期不明", "No day"),
-    Phrase("未报", "Owed"),
-    Phrase("报送率", "Reported"),
+    Phrase("欠报", "Owed"),
+    Phrase("报齐率", "Complete"),
     Phrase("按时率", "In time"),
 )
 
@@ -62,9 +62,9 @@ def ask(view: View, org: Org | None, language: Language, period: Period | None =
     if tallies:
         blocks.append(_table(view, owed_by, tallies, language))
         note = Phrase(
-            "报送率＝已报÷到期；按时率＝按时÷到期，没写报送日期的按上下限计。到期指期限已过；报齐各项才算已报。",
-            "Reported = came ÷ due; in time = in time ÷ due, bounds where no day is written. Due: the day has passed. "
-            "Came: with every figure that it owes.",
+            "报齐率＝报齐的期数÷到期；按时率＝按时÷到期，没写报送日期的按上下限计。到期指期限已过；各项都报了才算报齐。",
+            "Complete = with every figure that is owed ÷ due; in time = in time ÷ due, bounds where no day is written. "
+            "Due: the day has passed.",
         )
         notes = (note, *_reported_as_a_whole(view, owing))
         blocks += [Sentence(each.in_language(language), "note") for each in notes]
