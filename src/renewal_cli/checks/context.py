@@ -188,6 +188,11 @@ class CheckContext:
         lines[-1] = lines[-1][: place.end_column - 1]
         return "\n".join(lines)[place.column - 1 :]
 
+    def said(self, observation: Observation) -> str:
+        """Return an observation's amount as written; of a bound in the indicator's unit, with its sign: ``> 8.9``."""
+        is_bound = observation.amount.exact is None
+        return amount_text(observation.amount) if is_bound else self.written(self.amount(observation))
+
     def _marked(self, file: str) -> SourceMap:
         """Return the source map of a file; an empty one for a file that is not text."""
         return self.source_maps.get(file) or SourceMap(file)

@@ -28,10 +28,9 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 yield Fault(
                     place,
                     Phrase(
-                        f"累计数下降：{before.period} 是 {context.written(earlier)}，"
-                        f"{after.period} 是 {context.written(later)}",
-                        f"the running total falls: {context.written(earlier)} in {before.period}, "
-                        f"{context.written(later)} in {after.period}",
+                        f"累计数下降：{before.period} 是 {context.said(before)}，{after.period} 是 {context.said(after)}",
+                        f"the running total falls: {context.said(before)} in {before.period}, "
+                        f"{context.said(after)} in {after.period}",
                     ),
                     Phrase(
                         "填从起点累计的数；当期数写在 actuals 里",

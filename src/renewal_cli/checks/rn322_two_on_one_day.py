@@ -47,18 +47,17 @@ def _twice(members: list[Observation], context: CheckContext) -> Iterator[Fault]
         other = first.setdefault(each.period.last, each)
         if other is each or agree(other.amount, each.amount, Fraction(0)):
             continue
-        place, earlier = context.amount(each), context.amount(other)
         yield Fault(
-            place,
+            context.amount(each),
             Phrase(
-                f"{other.period}（{other.section}）是 {context.written(earlier)}，"
-                f"{each.period}（{each.section}）是 {context.written(place)}，都是 {each.period.last} 的数",
-                f"{context.written(earlier)} in {other.period} ('{other.section}') and {context.written(place)} in "
+                f"{other.period}（{other.section}）是 {context.said(other)}，"
+                f"{each.period}（{each.section}）是 {context.said(each)}，都是 {each.period.last} 的数",
+                f"{context.said(other)} in {other.period} ('{other.section}') and {context.said(each)} in "
                 f"{each.period} ('{each.section}') are both figures of {each.period.last}",
             ),
             Phrase(
                 "只留一个；如果是更正，写成列表，每个数带 reported:",
                 "keep one of them; write a revision as a list, each version with 'reported'",
             ),
-            earlier,
+            context.amount(other),
         )
