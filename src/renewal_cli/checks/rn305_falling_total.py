@@ -24,13 +24,13 @@ def check(context: CheckContext) -> Iterator[Fault]:
         for members in _runs(context.view, indicator, sections) if indicator.adds_up else ():
             for before, after, is_peak in _falling(sorted(members, key=lambda each: each.period.last)):
                 later, earlier = context.amount(after), context.amount(before)
+                fell, to = context.said(before), context.said(after)
                 place, other = (earlier, later) if is_peak else (later, earlier)
                 yield Fault(
                     place,
                     Phrase(
-                        f"累计数下降：{before.period} 是 {context.said(before)}，{after.period} 是 {context.said(after)}",
-                        f"the running total falls: {context.said(before)} in {before.period}, "
-                        f"{context.said(after)} in {after.period}",
+                        f"累计数下降：{before.period} 是 {fell}，{after.period} 是 {to}",
+                        f"the running total falls: {fell} in {before.period}, {to} in {after.period}",
                     ),
                     Phrase(
                         "填从起点累计的数；当期数写在 actuals 里",
