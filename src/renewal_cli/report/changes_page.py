@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.difference import differences
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report.diff import (
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
     from renewal_cli.report.diff_row import DiffRow
+    from renewal_cli.report.document import Block
 
 
 def changes_page(view: View, first: date, language: Language) -> Document:
@@ -44,20 +44,14 @@ def changes_page(view: View, first: date, language: Language) -> Document:
         f"口径：{day.zh}和{said_day(view.as_of).zh}各按当日所知重算（含当日的目标）；哪几行改的，见 renewal diff。",
         f"How computed: {first} and {view.as_of} as each day knew them; which lines did it: renewal diff.",
     )
-    return Document(
-        command="diff",
-        language=language,
-        as_of=view.as_of,
-        method=DEFAULT_METHOD,
-        blocks=(
-            Sentence(title.in_language(language), "title"),
-            *_verdict(rows, changed, first, language),
-            *_lists(changed, language),
-            *duty_change_lines(duty_changes(view, first, None, language), language),
-            Sentence(how.in_language(language), "note"),
-        ),
-        records=tuple(each.record() for each in rows),
-    )
+    blocks: list[Block] = [
+        Sentence(title.in_language(language), "title"),
+        *_verdict(rows, changed, first, language),
+        *_lists(changed, language),
+        *duty_change_lines(duty_changes(view, first, None, language), language),
+        Sentence(how.in_language(language), "note"),
+    ]
+    return Document.of(view, "diff", language, blocks, (each.record() for each in rows))
 
 
 def _verdict(

@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain.explainer import Explainer, steps_without_target
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.path import versions
 from renewal_cli.calc.rollup import has_few_below
 from renewal_cli.calc.shortfall import final_shortfall
@@ -70,7 +69,7 @@ def figure_page(view: View, rows: Sequence[Row]) -> Document:
     for row in rows:
         blocks += _derivations(view, row, is_first=row is rows[0])
     blocks += [Sentence(note, "note") for note in notes(view, rows, language)]
-    return Document("report", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(row.record() for row in rows))
+    return Document.of(view, "report", language, blocks, (row.record() for row in rows))
 
 
 def reported_page(view: View, org: Org, indicator: Indicator, language: Language) -> Document:
@@ -97,7 +96,7 @@ def reported_page(view: View, org: Org, indicator: Indicator, language: Language
         blocks.append(Sentence(text, "heading", about=about))
         blocks += _Told(view, language, {}, size(step) > MOST).below(step, 0) if step else []
     blocks.append(Sentence(how_computed(view, language), "note"))
-    return Document("report", language, view.as_of, DEFAULT_METHOD, tuple(blocks))
+    return Document.of(view, "report", language, blocks)
 
 
 def _verdict(row: Row) -> str:

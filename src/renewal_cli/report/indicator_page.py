@@ -6,7 +6,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from renewal_cli.calc.explain.explainer import steps_without_target
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.ranking import RANK_KEYS, members, rankings
 from renewal_cli.errors import AskedWronglyError
 from renewal_cli.i18n import Phrase
@@ -58,7 +57,7 @@ def indicator_page(view: View, indicator: Indicator, language: Language, link_of
     told = dict.fromkeys(note for _, document in places for note in document.said("note"))
     blocks += [Sentence(note, "note") for note in told]
     records = [record for _, document in places for record in document.records] or [row.record() for row in rows]
-    return Document("report", language, view.as_of, DEFAULT_METHOD, tuple(blocks), tuple(records))
+    return Document.of(view, "report", language, blocks, records)
 
 
 def _promises(rows: Sequence[Row]) -> list[Row]:

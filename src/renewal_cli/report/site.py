@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain.explainer import steps_without_target
-from renewal_cli.calc.methods import DEFAULT_METHOD
 from renewal_cli.calc.score import score_all
 from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.period import Period, add_months
@@ -329,7 +328,7 @@ class Site:
 
     def _document(self, title: str, blocks: Sequence[Block]) -> Document:
         head = Sentence(heading(title, self.view, self.language), "title")
-        return Document("report", self.language, self.view.as_of, DEFAULT_METHOD, (head, *blocks))
+        return Document.of(self.view, "report", self.language, (head, *blocks))
 
 
 def _numbers(pages: int) -> list[str]:
