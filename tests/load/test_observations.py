@@ -153,6 +153,7 @@ def test_a_denominator_of_zero_is_one_fault(files: dict[str, str], figure: str) 
         "{numerator: «RN109»x, denominator: «RN109»y}",
         "{numerator: «RN301»1 万, denominator: 2}",
         "{numerator: 1, denominator: 2, unit: «RN302»公顷/人}",
+        "{numerator: 1, denominator: 2, unit: «RN302»平米}",
     ],
 )
 def test_a_faulty_part_is_one_fault(figure: str) -> None:

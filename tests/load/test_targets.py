@@ -148,6 +148,11 @@ def test_the_other_reading_may_have_another_value_in_the_same_unit(comparator: s
     assert (str(read.otherwise.since), str(read.otherwise.by)) == ("2025", "2026")
 
 
+def test_the_number_of_the_other_reading_may_have_a_unit_of_its_own() -> None:
+    read = _target("{indicator: pipes, at_least: 500, unit: 米, otherwise: {more_than: 70 公里}}")
+    assert (read.value, read.otherwise and read.otherwise.value) == (Fraction(1, 2), Fraction(70))
+
+
 def test_faults_in_the_other_reading_are_noted_once() -> None:
     assert_faults(
         target("{indicator: pipes, at_least: 5, otherwise: {at_most: «RN109»x, since: «RN106»y, by: «RN106»z}}")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Phrase
+from renewal_cli.load.field_reader import unit_behind
 from renewal_cli.load.models.base import Measure
 from renewal_cli.load.orgs import responsibility_of
 from renewal_cli.model.interval import exactly
@@ -131,10 +132,10 @@ class _TargetReader:
         return False
 
     def _otherwise(self, other: Otherwise, target: Target, unit: str | None) -> Target:
-        """Build the target in its other reading."""
+        """Build the target in its other reading; its number may have a unit of its own behind it."""
         path = (*self.path, "otherwise")
-        has_value = any(getattr(other, name, None) is not None for name in COMPARATORS)
-        promised = self._promised(other, path, unit) if has_value else None
+        given = [number for name in COMPARATORS if (number := getattr(other, name, None)) is not None]
+        promised = self._promised(other, path, None if any(map(unit_behind, given)) else unit) if given else None
         comparator, value = promised or (target.comparator, target.value)
         since = self.reader.period(other.since, (*path, "since")) if other.since else None
         by = self.reader.period(other.by, (*path, "by")) if other.by else None
