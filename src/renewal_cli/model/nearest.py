@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 _MOST_SUGGESTIONS = 20
+_MOST_EQUAL = 5
 _MOST_LISTED = 40
 """So many words are listed; of more only the first, with how many there are."""
 
@@ -28,10 +29,13 @@ class Suggestions:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word nearest to a mistyped one; None if none is similar."""
-    from difflib import get_close_matches
+    """Return the known word nearest to a mistyped one, of equals that with its first sign; None if none is near."""
+    from difflib import SequenceMatcher, get_close_matches
 
-    return next(iter(get_close_matches(word, [*known], n=1, cutoff=0.6)), None)
+    found = get_close_matches(word, [*known], n=_MOST_EQUAL, cutoff=0.6)
+    most = [SequenceMatcher(None, each, word).ratio() for each in found]
+    alike = [each for each, ratio in zip(found, most, strict=True) if ratio == most[0]]
+    return next((each for each in alike if each[:1] == word[:1]), next(iter(alike), None))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Phrase:
