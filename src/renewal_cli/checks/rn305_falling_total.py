@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from renewal_cli.model.interval import Interval
     from renewal_cli.model.observation import Observation
 
+_WITHOUT_AMOUNTS = Phrase(
+    "填从起点累计的数；前一个错了就改前一个", "write the running total, or correct the earlier one if that is wrong"
+)
+_HINT = Phrase(
+    f"{_WITHOUT_AMOUNTS.zh}；当期数写在 actuals 里",
+    f"{_WITHOUT_AMOUNTS.en}; amounts of a single period belong in 'actuals'",
+)
+
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Find running totals that are smaller than an earlier one with the same start."""
@@ -32,10 +40,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
                         f"累计数下降：{before.period} 是 {fell}，{after.period} 是 {to}",
                         f"the running total falls: {fell} in {before.period}, {to} in {after.period}",
                     ),
-                    Phrase(
-                        "填从起点累计的数；当期数写在 actuals 里",
-                        "write the running total; amounts of a single period belong in 'actuals'",
-                    ),
+                    _WITHOUT_AMOUNTS if indicator.kind == "cumulative" else _HINT,
                     other,
                 )
 

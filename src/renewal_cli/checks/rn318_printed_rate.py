@@ -10,7 +10,7 @@ from renewal_cli.checks.context import Fault
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import Interval, exactly
 from renewal_cli.model.period import Period
-from renewal_cli.model.quantity import parse_quantity
+from renewal_cli.model.quantity import as_percentage, parse_quantity
 from renewal_cli.model.unit import parse_unit
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 yield Fault(
                     place,
                     Phrase(f"printed 不是百分数：“{each.printed}”", f"'printed' is not a percentage: '{each.printed}'"),
-                    Phrase("写成 66.2%", "write 66.2%"),
+                    as_percentage(each.printed),
                 )
                 continue
             rates = list(_possible(each, indicator, context))

@@ -56,8 +56,8 @@ def _twice(members: list[Observation], context: CheckContext) -> Iterator[Fault]
                 f"{each.period} ('{each.section}') are both figures of {each.period.last}",
             ),
             Phrase(
-                "只留一个；如果是更正，写成列表，每个数带 reported:",
-                "keep one of them; write a revision as a list, each version with 'reported'",
+                "只留一个；如果是更正，写成列表，每个数带 reported:，后一个带 reason:",
+                "keep one of them; write a revision as a list, each version with 'reported', the later with 'reason'",
             ),
             context.amount(other),
         )

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from renewal_cli.checks.context import CheckContext
 
+_HINT = Phrase("改成规则允许的分值", "write points that the rule allows")
+_FIXED = Phrase("删掉 points，分值由规则定", "delete 'points': the rule gives them")
+
 
 def check(context: CheckContext) -> Iterator[Fault]:
     """Find events with points outside of the range of an item that counts them, or where an item has a fixed number."""
@@ -26,7 +29,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
         fault = next((rule for rule in counting if rule.event == each.kind and not _allows(rule, each.points)), None)
         if fault is not None:
             place = context.inside(each.place, "points")
-            yield Fault(place, _message(fault, each.points), Phrase("照规则改正", "correct it by the rule"))
+            yield Fault(place, _message(fault, each.points), _HINT if fault.most is not None else _FIXED)
 
 
 def _allows(rule: Events, points: Fraction) -> bool:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 _TWICE = Phrase(
-    "删掉一个；若是更正，写成列表，每个带 reported: 日期",
-    "delete one; write a revision as a list, each version with 'reported: DAY'",
+    "删掉一个；若是更正，写成列表，每个带 reported: 日期，后一个带 reason: 原因",
+    "delete one; write a revision as a list, each version with 'reported: DAY', the later with 'reason: …'",
 )
 _TWICE_IN_A_TABLE = Phrase(
     "删掉一个；若是更正，在 reported 列填报数日期", "delete one; for a revision fill in the column 'reported'"

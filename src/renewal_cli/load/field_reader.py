@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING
 from renewal_cli.i18n import Phrase
 from renewal_cli.load.models.base import AMOUNT_KEYS
 from renewal_cli.model.interval import Interval, exactly
-from renewal_cli.model.nearest import did_you_mean, nearest
-from renewal_cli.model.period import Duration, Period, likely_period, parse_duration, parse_period
+from renewal_cli.model.nearest import nearest, suggested
+from renewal_cli.model.period import Duration, Period, likely_duration, likely_period, parse_duration, parse_period
 from renewal_cli.model.problem import Fix
-from renewal_cli.model.quantity import NOTHING, exact_number, likely_quantity, parse_quantity, parse_share
-from renewal_cli.model.unit import ANY_UNIT, LIKE_DIGITS, MAGNITUDES, SPELLINGS, Unit, factor_to, parse_unit
+from renewal_cli.model.quantity import (
+    NOTHING,
+    as_percentage,
+    exact_number,
+    likely_quantity,
+    parse_quantity,
+    parse_share,
+)
+from renewal_cli.model.unit import ANY_UNIT, LIKE_DIGITS, MAGNITUDES, SPELLINGS, Unit, bare_unit, factor_to, parse_unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +56,10 @@ COMMON_UNITS = (
 )
 """The units that are offered where one is missing or misspelt."""
 
+_ANY_MEASURE_WORD = Phrase(
+    "写一个计量单位，如 个、户、公里、亿元", "write a unit of measure, such as 个, 户, 公里 or 亿元"
+)
+
 
 def not_a_period(text: str) -> tuple[Phrase, Phrase]:
     """Return message and hint for a text that is not a period."""
@@ -69,8 +80,8 @@ def not_its_unit(text: str, wanted: Unit) -> tuple[Phrase, Phrase]:
             f"the unit '{text}' cannot be converted to '{wanted.text}', the unit of the indicator",
         ),
         Phrase(
-            f"换算成{wanted.text}，或检查是不是填错了指标",
-            f"convert it to {wanted.text}, or check whether it belongs to another indicator",
+            f"填以{wanted.text}计的数，或检查是不是填错了指标",
+            f"write the figure in {wanted.text}, or check whether it belongs to another indicator",
         ),
     )
 
@@ -130,7 +141,9 @@ class FieldReader:
                 "RN107",
                 self.source_map.place(path),
                 Phrase(f"不是有效的时长“{text}”", f"'{text}' is not a valid duration"),
-                Phrase("写成 18 months、5 days 或 2 years", "write 18 months, 5 days or 2 years"),
+                Phrase(f"写成 {meant}", f"write {meant}")
+                if (meant := likely_duration(text))
+                else Phrase("写成 18 months、5 days 或 2 years", "write 18 months, 5 days or 2 years"),
             )
             return None
 
@@ -143,7 +156,7 @@ class FieldReader:
                 "RN108",
                 self.source_map.place(path),
                 Phrase(f"不是百分数“{text}”", f"'{text}' is not a percentage"),
-                Phrase("写成 20%", "write 20%"),
+                as_percentage(text),
             )
             return None
 
@@ -159,7 +172,7 @@ class FieldReader:
         """Report an unknown unit; other spellings and 亿 for 亿元 get a safe fix, guesses an unsafe one."""
         whole = f"{text}{like.dimension}" if text in MAGNITUDES and like.text.endswith(like.dimension or "-") else None
         alike = [each for each in COMMON_UNITS if parse_unit(each).dimension == like.dimension] or COMMON_UNITS
-        wanted = SPELLINGS.get(text) or whole or nearest(text, alike)
+        wanted = SPELLINGS.get(text) or whole or bare_unit(text) or nearest(text, alike)
         is_at_the_end = place.line == place.end_line and place.end_column - place.column >= len(text)
         fix = None
         if wanted and is_at_the_end:
@@ -169,7 +182,8 @@ class FieldReader:
                 is_safe=wanted in (SPELLINGS.get(text), whole),
             )
         message = Phrase(f"不认识的计量单位“{text}”", f"unknown unit '{text}'")
-        self.faults.add("RN301", place, message, did_you_mean(text, [wanted] if wanted else alike), fix=fix)
+        hint = _ANY_MEASURE_WORD if like == ANY_UNIT else suggested(None, alike)
+        self.faults.add("RN301", place, message, suggested(wanted, ()) if wanted else hint, fix=fix)
 
     def amount(self, written: Written, wanted: Unit, path: Path, unit: str | None = None) -> Fraction | None:
         """Read an amount and convert it exactly to the wanted unit; report a fault and return None if that fails.

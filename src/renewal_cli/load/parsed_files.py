@@ -17,7 +17,7 @@ from renewal_cli.load.rows import Cells, read_rows
 from renewal_cli.load.text import decode, repair
 from renewal_cli.load.validated import validated
 from renewal_cli.load.yaml import read_yaml
-from renewal_cli.model.nearest import did_you_mean, nearest
+from renewal_cli.model.nearest import nearest
 from renewal_cli.model.place import Place
 from renewal_cli.waiting import waiting
 
@@ -248,10 +248,7 @@ def _kind_of(source_map: SourceMap, faults: Faults) -> type[FileModel] | None:
     faults.add(
         "RN204",
         source_map.place(()),
-        Phrase(
-            "看不出这是哪类文件：没有 " + "、".join(KINDS) + " 中的任何一个键",
-            "the kind of file is unclear: it has none of the keys " + ", ".join(KINDS),
-        ),
-        did_you_mean("", KINDS),
+        Phrase("看不出这是哪类文件", "the kind of file is unclear"),
+        Phrase("写上其中一个键：" + "、".join(KINDS), "it needs one of the keys " + ", ".join(KINDS)),
     )
     return None

@@ -11,6 +11,7 @@ from renewal_cli.load.house_rules import is_empty_band, parse_band, report_not_a
 from renewal_cli.load.models.scores import EventsModel, MeasuredModel, UnknownRuleModel
 from renewal_cli.load.score_rules import build_rule, build_subject, limits, unit_of
 from renewal_cli.model.house_rules import Mention
+from renewal_cli.model.nearest import nearest, suggested
 from renewal_cli.model.quantity import exact_number
 from renewal_cli.model.score import Events, GradeBand, Item, Named, PartLimit, Score, Steps, Subject, Veto
 from renewal_cli.model.unit import ANY_UNIT
@@ -87,16 +88,20 @@ def _check_limits(score: Score, readers: Mapping[str, FieldReader]) -> None:
         rules = [each.rule for each in score.items if each.part == limit.part]
         if rules and all(isinstance(each, (Steps, Events)) for each in rules):
             continue
-        parts = [each.part for each in score.items if each.part]
-        readers[limit.place.file].faults.add_unknown(
+        near = nearest(limit.part, {each.part for each in score.items if each.part} - {limit.part})
+        readers[limit.place.file].faults.add(
             "RN540",
             limit.place,
             Phrase(
                 f"考核“{score.id}”没有都是加减分的部分“{limit.part}”",
                 f"the score '{score.id}' has no part '{limit.part}' whose items all add and take",
             ),
-            limit.part,
-            [each for each in parts if each != limit.part],
+            suggested(near, ())
+            if near
+            else Phrase(
+                f"在要合计的加减分分项上写 part: {limit.part}，别的分项不写",
+                f"write 'part: {limit.part}' on the items that add and take, and on no other",
+            ),
         )
 
 

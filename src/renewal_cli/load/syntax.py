@@ -8,9 +8,18 @@ from typing import Any, NamedTuple
 from renewal_cli.i18n import Phrase
 
 _WIDE_SIGN = re.compile(r"[，；](?=\s*[A-Za-z0-9][\w.-]*\s*[:：])|(?<=[:\s\[{,])[｛［]|[｝］]$")
+_ASCII = {"，": ", ", "；": ", ", "｛": "{", "［": "[", "｝": "}", "］": "]"}
 _COLONS = (
-    (re.compile(r" *(?:- )?[^\s:\"'#{\[]+(:)(?=[^\s:])"), Phrase("冒号后面没有空格", "no space after the colon")),
-    (re.compile(r" *(?:- )?\w+ *(：)"), Phrase("用了全角冒号“：”", "a full-width colon '：'")),
+    (
+        re.compile(r" *(?:- )?[^\s:\"'#{\[]+(:)(?=[^\s:])"),
+        Phrase("冒号后面没有空格", "no space after the colon"),
+        Phrase("在冒号后面加空格", "put a space after the colon"),
+    ),
+    (
+        re.compile(r" *(?:- )?\w+ *(：)"),
+        Phrase("用了全角冒号“：”", "a full-width colon '：'"),
+        Phrase("改成半角冒号加空格", "write ': '"),
+    ),
 )
 """Characters used after a key in place of a colon and a space."""
 
@@ -83,6 +92,7 @@ _LOOK = Phrase(
     "检查这一处及上一行的缩进、冒号、引号、括号",
     "check indentation, colons, quotes and brackets here and on the line above",
 )
+_CLOSE = Phrase("补上收尾的 } 或 ]", "add the closing } or ]")
 
 
 class SyntaxFault(NamedTuple):
@@ -112,12 +122,13 @@ def locate_fault(error: Any, text: str) -> SyntaxFault:
         return sign
     if reason in _NOT_JOINED and lines[mark.line][: mark.column].rstrip().endswith(("'", '"')):
         return SyntaxFault(mark.line + 1, mark.column + 1, *_BEHIND_A_QUOTE)
+    hint = _LOOK
     if context is not None and _is_left_open(kind, lines, context.line, mark.line):
-        message = Phrase("括号没有闭合", "a bracket is not closed")
+        message, hint = Phrase("括号没有闭合", "a bracket is not closed"), _CLOSE
     elif not is_key and "quoted scalar" not in kind:
         context = None
     mark = context or mark
-    return SyntaxFault(mark.line + 1, mark.column + 1, message)
+    return SyntaxFault(mark.line + 1, mark.column + 1, message, hint)
 
 
 def _conflict(lines: list[str]) -> SyntaxFault | None:
@@ -137,16 +148,19 @@ def _wrong_sign(line: str, index: int) -> SyntaxFault | None:
             what = Phrase(
                 f"用了全角“{found[0]}”，要用半角的", f"a full-width '{found[0]}' instead of the ASCII character"
             )
-            return SyntaxFault(index + 1, found.start() + 1, what)
+            ascii_sign = _ASCII[found[0]]
+            return SyntaxFault(
+                index + 1, found.start() + 1, what, Phrase(f"改成“{ascii_sign}”", f"write '{ascii_sign}'")
+            )
     return None
 
 
 def _wrong_colon(lines: list[str], index: int) -> SyntaxFault | None:
     """Find a colon without space, or a full-width one, on a line or on the line above it."""
     for number in (index, index - 1):
-        for form, what in _COLONS if number >= 0 else ():
+        for form, what, hint in _COLONS if number >= 0 else ():
             if found := form.match(lines[number]):
-                return SyntaxFault(number + 1, found.start(1) + 1, what)
+                return SyntaxFault(number + 1, found.start(1) + 1, what, hint)
     return None
 
 

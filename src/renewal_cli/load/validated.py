@@ -30,8 +30,9 @@ _GROUP = re.compile(r"[0-9]{3}(\.[0-9]+)?( ?[^\W\d].*)?")
 """The text after a comma that separates thousands, with or without a unit."""
 _DEPTH = 3
 _ONE_FIGURE = Phrase(
-    "一个时期只写一个数；更正写成 [{value: 数, reported: 日期}, …]",
-    "write one number for a period; a revision as [{value: NUMBER, reported: DAY}, …]",
+    "一个时期只写一个数；更正写成 [{value: 数, reported: 日期}, {value: 数, reported: 日期, reason: 原因}]",
+    "write one number for a period; a revision as "
+    "[{value: NUMBER, reported: DAY}, {value: NUMBER, reported: DAY, reason: …}]",
 )
 
 
@@ -84,8 +85,10 @@ _WANTED = {
     "string_type": Phrase("文字", "a text"),
     "int_type": Phrase("整数", "a whole number"),
     "bool_type": Phrase("true 或 false", "true or false"),
-    "too_short": Phrase("至少一项", "at least one item"),
-    "too_long": Phrase("两个数，如 [2, 1]：第几列、第几行", "two numbers, such as [2, 1]: column and row"),
+    **dict.fromkeys(
+        ("too_short", "too_long"),
+        Phrase("两个数，如 [2, 1]：第几列、第几行", "two numbers, such as [2, 1]: column and row"),
+    ),
     "list_type": Phrase("列表（每行以“- ”开头，或写在[ ]里）", "a list (lines that start with '- ', or [ ])"),
     "dict_type": Phrase("“键: 值”的映射", "a mapping of 'key: value'"),
     "model_type": Phrase("“键: 值”的映射", "a mapping of 'key: value'"),
@@ -245,6 +248,10 @@ class _Finding(NamedTuple):
 
     def _unknown_key(self) -> None:
         what = Phrase(f"不认识的键“{self.name}”", f"unknown key '{self.name}'")
+        if self.name in self.known_keys:  # another kind of entry has it
+            hint = Phrase(f"这里用不上，删掉“{self.name}”", f"it has no use here: delete '{self.name}'")
+            self.faults.add("RN101", self.source_map.key_place(self.path), what, hint)
+            return
         taken = self.source_map.at(self.path[:-1])
         self.faults.add_unknown("RN101", self.source_map.key_place(self.path), what, self.name, self.known_keys, taken)
 
@@ -279,7 +286,10 @@ class _Finding(NamedTuple):
             wanted = _ANY_AMOUNT if str in kinds else Phrase("数字", "a number")
         what = Phrase(f"“{self.name}”的写法不对", f"'{self.name}' has the wrong form")
         hint = Phrase(f"这里要填{wanted.zh}", f"write {wanted.en} here")
-        if self.detail["type"] in _NO_MAPPING and _is_version((*self.path, 0)):
+        if not self.detail["input"] and self.detail["type"] == "too_short":
+            what = Phrase(f"“{self.name}”是空的", f"'{self.name}' is empty")
+            hint = Phrase(f"填上内容；不需要就删掉“{self.name}”", f"fill it in; if not needed, delete '{self.name}'")
+        elif self.detail["type"] in _NO_MAPPING and _is_version((*self.path, 0)):
             hint = _ONE_FIGURE
         elif isinstance(self.path[-1], int):
             what = Phrase(f"第 {self.path[-1] + 1} 项的写法不对", f"item {self.path[-1] + 1} has the wrong form")

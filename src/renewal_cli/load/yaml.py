@@ -248,7 +248,10 @@ class _Reader:
                 span,
                 "RN007",
                 Phrase("键只能是文字", "a key must be plain text"),
-                Phrase("把花括号或方括号里的内容加上引号", "put quotes around the braces or brackets"),
+                Phrase(
+                    "删掉多余的括号；{{ }} 这样的文字加上引号",
+                    "delete the extra brackets; put text such as {{ }} in quotes",
+                ),
             )
         self.stack.append(_Frame(self._put(value), value, *span[:2]))
 

@@ -256,6 +256,7 @@ def written(period: Period) -> str:
 
 LONGEST = {"day": 9999, "month": 1200, "year": 100}
 _LENGTH = re.compile(r"([0-9]{1,4}) (day|month|year)s?")
+_LENGTH_WORDS = {"天": "days", "日": "days", "月": "months", "年": "years"}
 
 
 class Duration(NamedTuple):
@@ -267,6 +268,12 @@ class Duration(NamedTuple):
     def after(self, day: date) -> date:
         """Return the day that lies this long after another."""
         return add_months(day, self.months) + timedelta(days=self.days)
+
+
+def likely_duration(text: str) -> str | None:
+    """Return the correct text for a duration in Chinese words, such as 18个月; None if it is not one."""
+    match = re.fullmatch(r"([0-9]{1,4}) *个?([天日月年])", normalize("NFKC", text))
+    return f"{match[1]} {_LENGTH_WORDS[match[2]]}" if match else None
 
 
 def parse_duration(text: str) -> Duration:

@@ -8,6 +8,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from renewal_cli.i18n import Phrase
+
 NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 """The regular expression of a number: ASCII digits, perhaps a minus sign and a decimal point."""
 
@@ -84,6 +86,18 @@ def parse_share(text: str) -> Fraction:
     if quantity.unit != "%":
         raise ValueError(text)
     return quantity.number / 100
+
+
+def as_percentage(text: str) -> Phrase:
+    """Return the hint for a text that should be a percentage: 20% for ``0.2`` and ``20``, an example for others."""
+    try:
+        quantity = parse_quantity(text)
+    except ValueError:
+        quantity = Quantity(Fraction(0), "")
+    if quantity.unit or quantity.number <= 0 or quantity.number == 1:
+        return Phrase("写成百分数，如 20%", "write a percentage, such as 20%")
+    meant = f"{exact_text(quantity.number * (100 if quantity.number < 1 else 1))}%"
+    return Phrase(f"写成 {meant}", f"write {meant}")
 
 
 def decimals_of(value: Fraction) -> int | None:

@@ -103,6 +103,15 @@ def parse_unit(text: str) -> Unit:
     return Unit(text, text, Fraction(1))
 
 
+def bare_unit(text: str) -> str | None:
+    """Return the unit that is left of a text without quotes and punctuation, such as 部 of “部”; None if none is."""
+    bare = _NO_UNIT.sub("", text)
+    try:
+        return parse_unit(bare).text if bare != text else None
+    except ValueError:
+        return None
+
+
 def conversion(source: Unit, wanted: Unit) -> Fraction | None:
     """Return the factor from one unit to another; None if their dimensions differ."""
     return source.factor / wanted.factor if source.dimension == wanted.dimension else None
