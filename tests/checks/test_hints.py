@@ -161,3 +161,26 @@ def test_a_hint_that_is_followed_ends_the_fault(wrong: dict[str, str], hint: str
 def test_a_place_with_one_number_is_not_called_empty() -> None:
     (found,) = loaded({"targets/programme.yaml": PROGRAMME.replace("name: 东区", "tile: [2], name: 东区")}).problems
     assert found.hint.en == "write two numbers, such as [2, 1]: column and row here"
+
+
+def test_a_ratio_above_the_limit_is_named_as_its_two_parts() -> None:
+    indicators = 'indicators: {cover: {name: 覆盖率, unit: "%", kind: stock, direction: increase, limit: 100}}\n'
+    files = data("actuals: {cover: {2025: {numerator: 12, denominator: 10}}}\n")
+    (found,) = run_checks(loaded(files | {"targets/more.yaml": indicators}), date(2026, 11, 20))
+    assert found.message.en.startswith("'12/10' exceeds the limit of 'cover', 100 %")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("actuals: {compounds: {2024: 5, 2024Q1: 6}}\n", "its 1 part adds up to ≥ 6 个"),
+        ("actuals: {compounds: {2024: 5, 2024H1: 3, 2024H2: 3}}\n", "its 2 parts add up to 6 个"),
+        (
+            "actuals: {compounds: {2026-03: 1, 2026-04: 2, 2026-06: 1, 2026-07: 3}}\n",
+            "2026-04 is followed by 2026-06, with 1 month between them not reported",
+        ),
+    ],
+)
+def test_one_of_a_thing_is_counted_in_the_singular(text: str, said: str) -> None:
+    (found,) = run_checks(loaded(data(text)), date(2026, 11, 20))
+    assert found.message.en.endswith(said)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.spans import Span, outermost
 from renewal_cli.calc.tie_out import agree, tolerance
 from renewal_cli.checks.context import Fault, amount_text, suspect
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def _against_parts(
             context.amount(whole),
             Phrase(
                 f"{whole.period} 是 {amount_text(whole.amount)}，其中 {len(parts)} 项合计 {added_up}{unit}",
-                f"{whole.period} is {amount_text(whole.amount)}; its {len(parts)} parts add up to {added_up} {unit}",
+                f"{whole.period} is {amount_text(whole.amount)}; "
+                f"its {several(len(parts), 'part adds', 'parts add')} up to {added_up} {unit}",
             ),
             Phrase("改正合计或分项", "correct the whole or the parts"),
             context.amount(suspect([each for part in parts for each in part.observations])),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.spans import Span, outermost
 from renewal_cli.calc.tie_out import agree, tolerance
 from renewal_cli.checks.context import Fault, amount_text
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.model.interval import ZERO
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _fault(whole: Observation, parts: list[list[Observation]], total: str, conte
         Phrase(
             f"勾稽不符：{name} {whole.period} 是 {amount_text(whole.amount)}，{len(parts)} 个下级合计 {total}{unit}",
             f"'{whole.org}' reports {amount_text(whole.amount)} for {whole.period}, "
-            f"but the {len(parts)} below it add up to {total} {unit}",
+            f"but {several(len(parts), 'org below it adds', 'orgs below it add')} up to {total} {unit}",
         ),
         Phrase("请各方核对；程序不作调整", "ask who is right; the program adjusts nothing"),
         context.amount(parts[0][0]),

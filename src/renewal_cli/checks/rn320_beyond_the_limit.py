@@ -23,7 +23,8 @@ def check(context: CheckContext) -> Iterator[Fault]:
     for (_, indicator_id), observations in context.programme.series.items():
         for each in observations:
             if _is_beyond(indicators[indicator_id], each.amount.low):
-                yield _fault(indicators[indicator_id], context.amount(each), context)
+                parts = "/".join(map(exact_text, each.parts)) if each.parts else None
+                yield _fault(indicators[indicator_id], context.amount(each), context, parts)
     for target in context.programme.targets:
         if _is_beyond(indicators[target.indicator], target.value):
             yield _fault(indicators[target.indicator], context.number(target), context)
@@ -36,9 +37,9 @@ def _is_beyond(indicator: Indicator, value: Fraction | None) -> bool:
     return is_upper and indicator.limit is not None and value is not None and value > indicator.limit
 
 
-def _fault(indicator: Indicator, place: Place, context: CheckContext) -> Fault:
+def _fault(indicator: Indicator, place: Place, context: CheckContext, parts: str | None = None) -> Fault:
     limit = exact_text(indicator.limit or Fraction(0))
-    written = context.written(place)
+    written = parts or context.written(place)
     return Fault(
         place,
         Phrase(

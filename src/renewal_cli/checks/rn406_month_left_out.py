@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from renewal_cli.checks.context import Fault
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.model.period import ONE_DAY, Period, whole_months
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _fault(before: Observation, after: Observation) -> Fault:
         after.place,
         Phrase(
             f"{before.period} 之后是 {after.period}，中间 {count} 个月没有报数",
-            f"{before.period} is followed by {after.period}: the {count} months between them were not reported",
+            f"{before.period} is followed by {after.period}, with {several(count, 'month')} between them not reported",
         ),
         Phrase("补报；确实没有完成就写 0", "report them; write 0 if nothing was done"),
         before.place,

@@ -34,7 +34,7 @@ def _fault(years: Years, context: CheckContext) -> Fault:
         context.number(whole),
         Phrase(
             f"{window.zh}目标减去已有的年度任务还余 {left}{unit}，{still_open.zh}还没有任务",
-            f"the years' tasks leave {left} {unit} of the target for {window.en}, and {still_open.en} has no task",
+            f"the years' tasks leave {left} {unit} of the target for {window.en}, with no task yet for {still_open.en}",
         ),
         Phrase(f"{years.open[0]}年已经开始，补上当年任务", f"{years.open[0]} has begun: add its task"),
         years.tasks[-1].place,
