@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,24 @@ def help_of(command: str) -> str:
 @pytest.mark.parametrize("shown", [shown for page in PAGES.values() for shown in console_blocks(page)])
 def test_console_blocks_print_what_they_show(shown: Console) -> None:
     assert run(shown.command, ROOT) == shown
+
+
+OF_A_FILE = re.compile(r"renewal (?:import|draft|verify|init|rank starts|compare starts)|--template|--embed-font")
+"""Commands that read a file of the reader, write a programme, or are of the other example."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_commands_between_the_files_and_the_real_figures_run_in_the_city(name: str, tmp_path: Path) -> None:
+    city = tmp_path / "city"
+    shutil.copytree(ROOT / "src" / "renewal_cli" / "examples" / "city", city)
+    tables = re.split(r"^## (?:Figures come in|数从哪里进来|Real figures|真实的数)$", PAGES[name], flags=re.MULTILINE)[
+        1
+    ]
+    commands = [each for each in re.findall(r"`(renewal [a-z]+ [^`]+)`", tables) if not OF_A_FILE.search(each)]
+    assert len(commands) > 10
+    dated = {each: f"{each} --as-of 2026-11-20" if re.search("report|chart|score", each) else each for each in commands}
+    said = {command: run(full.replace("…", "验收单"), city) for command, full in dated.items()}
+    assert {command: each.output for command, each in said.items() if each.exit_code} == {}
 
 
 def test_every_page_has_console_blocks() -> None:
