@@ -143,8 +143,8 @@ def test_a_slip_is_said_in_one_line_of_the_language(
     [
         (
             ("explain", "east"),
-            "explain 后面缺少 INDICATOR（指标）。写法见 renewal explain --help。",
-            "explain needs INDICATOR (The indicator). See renewal explain --help.",
+            "explain 后面缺少 INDICATOR（指标，或履职事项）。写法见 renewal explain --help。",
+            "explain needs INDICATOR (The indicator, or a duty). See renewal explain --help.",
         ),
         (
             ("import",),

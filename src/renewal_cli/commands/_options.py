@@ -203,6 +203,9 @@ def format_option(names: Sequence[str]) -> Any:
 
 OrgName = Annotated[str, argument("ORG", "区域或单位", "The org", autocompletion=complete_org)]
 IndicatorName = Annotated[str, argument("INDICATOR", "指标", "The indicator", autocompletion=complete_indicator)]
+IndicatorOrDuty = Annotated[
+    str, argument("INDICATOR", "指标，或履职事项", "The indicator, or a duty", autocompletion=complete_indicator)
+]
 OptionalIndicator = Annotated[
     str | None,
     argument(

@@ -37,7 +37,7 @@ renewal chart burnup compounds --year 2027 -o compounds.svg
 renewal chart multiples compounds -o districts.png
 renewal chart heat --size square -o heat.png
 renewal chart bullet --district X -f terminal
-renewal chart map compounds -o map.svg
+renewal chart map lifts -o map.svg
 """
 
 Kind = Annotated[

@@ -13,7 +13,7 @@ from renewal_cli.commands._options import (
     Everything,
     FormatName,
     GapYear,
-    IndicatorName,
+    IndicatorOrDuty,
     Lang,
     NoCache,
     OrgName,
@@ -52,7 +52,7 @@ FigureName = Annotated[
 
 def run(
     org: OrgName,
-    indicator: IndicatorName,
+    indicator: IndicatorOrDuty,
     figure: FigureName = None,
     year: GapYear = None,
     as_of: AsOf = None,

@@ -8,7 +8,7 @@ from renewal_cli.commands._context import CommandContext
 from renewal_cli.commands._options import (
     Anyway,
     Diff,
-    IndicatorName,
+    IndicatorOrDuty,
     Lang,
     OrgName,
     Output,
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from renewal_cli.render._output import Writer
 
 EXAMPLES = """\
-renewal record X compounds 2026-10 5 --source mohurd-2026-10
+renewal record X compounds 2026-10 5 --source speech-2025
 renewal record X compounds 9月 7 --carry --reason 漏报2个
 renewal record X lifts 2026-09-20 done --evidence 验收单2026-18号
-renewal record X compounds --at-least 65 --since 2025 --by 2027 --source ys-2025-6 --quote '…'
+renewal record X compounds --at-least 65 --since 2025 --by 2027 --source speech-2025 --quote '…'
 """
 
 FIGURE = text("数或目标的来历", "Where it comes from")
@@ -99,7 +99,7 @@ Replace = Annotated[
 
 def run(
     org: OrgName,
-    indicator: IndicatorName,
+    indicator: IndicatorOrDuty,
     period: When = None,
     value: Value = None,
     more: More = None,
