@@ -184,3 +184,14 @@ def test_a_ratio_above_the_limit_is_named_as_its_two_parts() -> None:
 def test_one_of_a_thing_is_counted_in_the_singular(text: str, said: str) -> None:
     (found,) = run_checks(loaded(data(text)), date(2026, 11, 20))
     assert found.message.en.endswith(said)
+
+
+def test_an_unknown_name_that_is_near_to_none_is_told_once_for_each_file() -> None:
+    east = data("actuals: {lifts: {2025: 1}, compund: {2025: 1}}\nplans: {lifts: {2026: 2}, compund: {2026: 1}}\n")
+    files = east | {"data/west.yaml": "org: west\nsource: bulletin\nactuals: {lifts: {2025: 1}}\n"}
+    found = [each.message.en for each in loaded(files).problems]
+    assert found == [
+        "unknown indicator 'lifts', 2 times in this file",
+        *["unknown indicator 'compund'"] * 2,
+        "unknown indicator 'lifts'",
+    ]

@@ -20,7 +20,7 @@ from renewal_cli.load.models.programme import LetterModel, ProgrammeFile
 from renewal_cli.load.observations import build_events, build_observations
 from renewal_cli.load.orgs import build_orgs
 from renewal_cli.load.parsed_files import parse_file, parse_files
-from renewal_cli.load.references import References
+from renewal_cli.load.references import References, merge_unknown
 from renewal_cli.load.rows import observations_of_rows
 from renewal_cli.load.source_map import SourceMap
 from renewal_cli.load.targets import build_targets
@@ -104,6 +104,7 @@ def load_programme(root: Path, files: Sequence[File] | None = None, parse: Parse
         )
     programme = _programme(parsed, faults)
     merge_copies(faults, parsed.texts)
+    merge_unknown(faults)
     problems = tuple(sorted(faults.problems, key=lambda problem: problem.place))
     return LoadResult(
         None if problems else programme,

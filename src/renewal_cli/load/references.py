@@ -18,11 +18,12 @@ from renewal_cli.model.problem import Fix
 from renewal_cli.model.unit import ANY_UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from renewal_cli.load.faults import Faults
     from renewal_cli.load.field_reader import FieldReader
     from renewal_cli.load.source_map import Path, SourceMap, Value
+    from renewal_cli.model.problem import Problem
 
 
 NAMES = {
@@ -32,6 +33,7 @@ NAMES = {
     "scores": ("RN521", Phrase("考核", "score")),
     "duties": ("RN501", Phrase("履职事项", "duty")),
 }
+_CODES = {code for code, _ in NAMES.values()}
 _NAME_KEYS = ("name", "en", "title")
 """The keys that hold the human-readable names of a thing."""
 
@@ -137,6 +139,30 @@ class NameIndex:
             return ids.get(name)
         near = self._near_names[section].near(name, ids)
         return None if near is None else ids[near]
+
+
+def merge_unknown(faults: Faults) -> None:
+    """Put the uses of an unknown name in one file together where none is near to it: its definition is lost, once."""
+    uses: dict[tuple[str, str, Phrase], list[Problem]] = {}
+    for each in sorted(faults.problems, key=lambda problem: problem.place):
+        if each.fix is None and each.code in _CODES:
+            uses.setdefault((each.place.file, each.code, each.message), []).append(each)
+    merged = {id(each) for members in uses.values() for each in members[1:]}
+    faults.problems = [
+        _for_all(each, uses.get((each.place.file, each.code, each.message), ()))
+        for each in faults.problems
+        if id(each) not in merged
+    ]
+
+
+def _for_all(first: Problem, uses: Sequence[Problem]) -> Problem:
+    """The first of several uses, with their number; any other problem as it is."""
+    if not uses[1:] or first is not uses[0]:
+        return first
+    zh, en = first.message
+    hint = Phrase(f"补上它的定义，或逐处改正：{first.hint.zh}", f"define it, or correct each of them: {first.hint.en}")
+    message = Phrase(f"{zh}，这个文件里 {len(uses)} 处", f"{en}, {len(uses)} times in this file")
+    return first._replace(message=message, hint=hint, related=uses[1].place)
 
 
 def hold_named(source_map: SourceMap, faults: Faults) -> None:
