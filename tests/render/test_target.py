@@ -90,20 +90,21 @@ def test_a_surface_encodes_what_it_can_and_numbers_the_rest() -> None:
 @pytest.mark.parametrize(
     ("done", "gone", "ahead", "bar"),
     [
-        (Fraction(0), Fraction(0), None, "│" + "·" * 9),
-        (Fraction(1, 2), Fraction(1, 5), None, "██│██·····"),
-        (Fraction(1, 5), Fraction(1, 2), None, "██···│····"),
-        (Fraction(1), Fraction(1), None, "█" * 9 + "│"),
-        (Fraction(129, 100), Fraction(1), Fraction(2), "█" * 9 + "│"),
-        (Fraction(-1, 2), Fraction(1, 2), Fraction(-1), "◆····│····"),
-        (Fraction(9, 10), Fraction(0), None, "│" + "█" * 8 + "·"),
-        (Fraction(3, 10), Fraction(1, 2), Fraction(81, 100), "███··│··◆·"),
-        (Fraction(3, 10), Fraction(1, 2), Fraction(5), "███··│···◆"),
-        (Fraction(3, 10), Fraction(1, 2), Fraction(59, 100), "███··│····"),  # the time stands before the forecast
+        (Fraction(0), Fraction(0), (), "│" + "·" * 9),
+        (Fraction(1, 2), Fraction(1, 5), (), "██│██·····"),
+        (Fraction(1, 5), Fraction(1, 2), (), "██···│····"),
+        (Fraction(1), Fraction(1), (), "█" * 9 + "│"),
+        (Fraction(129, 100), Fraction(1), (Fraction(2),), "█" * 9 + "│"),
+        (Fraction(-1, 2), Fraction(1, 2), (Fraction(-1),), "◆····│····"),
+        (Fraction(9, 10), Fraction(0), (), "│" + "█" * 8 + "·"),
+        (Fraction(3, 10), Fraction(1, 2), (Fraction(81, 100),), "███··│··◆·"),
+        (Fraction(3, 10), Fraction(1, 2), (Fraction(5),), "███··│···◆"),
+        (Fraction(3, 10), Fraction(1, 2), (Fraction(59, 100),), "███··│····"),  # the time stands before the forecast
+        (Fraction(3, 10), Fraction(1, 2), (Fraction(6, 10), Fraction(8, 10)), "███··│◆·◆·"),  # a range has two ends
     ],
 )
 def test_a_bar_has_ten_cells_a_tick_for_the_time_and_a_diamond_for_the_forecast(
-    done: Fraction, gone: Fraction, ahead: Fraction | None, bar: str
+    done: Fraction, gone: Fraction, ahead: tuple[Fraction, ...], bar: str
 ) -> None:
     assert drawn(Bar(done, gone, ahead)) == bar
     assert len(bar) == 10

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from wcwidth import wcswidth
 
+from renewal_cli.calc.view import View
+from renewal_cli.load.programme import load_programme
 from renewal_cli.render import terminal
 from renewal_cli.render._target import OutputTarget
+from renewal_cli.report.glance import BulletGraphs
+from renewal_cli.report.page import page
 from renewal_cli.report.status import status, status_matrix
+from tests.console import ROOT
 from tests.outputs.ten_districts import files
 from tests.programmes import view
 
 if TYPE_CHECKING:
-    from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
 
 SIGNS = "√●▽▼○…—?"
@@ -122,3 +127,18 @@ def test_where_nothing_is_reported_no_last_day_of_it_is_told() -> None:
     lines = terminal.render(status(view(promised, "2026-11-05"), None, None, "zh"), OutputTarget(width=80)).decode()
     assert "未报告 6 项" in lines
     assert "数据截至 —" not in lines
+
+
+@pytest.mark.parametrize("as_of", ["2026-06-30", "2026-11-20"])
+def test_a_bar_and_the_graph_of_the_page_lead_to_the_same_place_of_a_bounded_sum_too(as_of: str) -> None:
+    read = load_programme(ROOT / "src" / "renewal_cli" / "examples" / "city").programme
+    assert read is not None
+    seen = View(read, date.fromisoformat(as_of))
+    narrow = status(seen, None, None, "zh").tables[0].narrow
+    assert narrow is not None
+    bars = {row[0].text: cell.bar for row in narrow.rows for cell in row if cell.bar}
+    (graphs,) = [block.graphs for block in page(seen, None, None, "zh").blocks if isinstance(block, BulletGraphs)]
+    assert {name: bar.ahead for name, bar in bars.items()} == {
+        graph.name: graph.marks.forecast for graph in graphs if graph.marks
+    }
+    assert any(bar.ahead for bar in bars.values())

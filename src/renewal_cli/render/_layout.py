@@ -215,8 +215,8 @@ def drawn(bar: Bar) -> str:
     """
     filled = min(max(floor(bar.done * BAR_WIDTH), 0), BAR_WIDTH)
     cells = ["█"] * filled + ["·"] * (BAR_WIDTH - filled)
-    if bar.ahead is not None:
-        cells[_cell_at(bar.ahead)] = "◆"
+    for share in bar.ahead:
+        cells[_cell_at(share)] = "◆"
     cells[_cell_at(bar.gone)] = "│"
     return "".join(cells)
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from renewal_cli.calc.completion import completion
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import written
 from renewal_cli.report import figures
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from renewal_cli.calc.shortfall import Shortfall
     from renewal_cli.model.interval import Interval
     from renewal_cli.report.figures import Judged
@@ -66,6 +69,14 @@ class GapRow:
     def forecast(self) -> Figure:
         """What is reached by the deadline at the recent pace; things counted one by one in whole ones."""
         return figures.about(self.shortfall.forecast.value, self.row.target_status.indicator, self.judged)
+
+    @property
+    def ends(self) -> tuple[Fraction, ...]:
+        """The shares of the target that are reached then: one, the two ends of a range, the known one, or none."""
+        stands, value = self.row.target_status, self.shortfall.forecast.value
+        share = completion(stands.target, stands.indicator, value) if value else None
+        known = (share.low, share.high) if share else ()
+        return tuple(dict.fromkeys(end for end in known if end is not None and end >= 0))
 
     @property
     def forecast_gap(self) -> Figure:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.completion import HUNDRED, completion
+from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.path import ahead
 from renewal_cli.calc.shortfall import Shortfall, final_shortfall
 from renewal_cli.i18n import Phrase
@@ -101,17 +101,15 @@ class Glance:
     def _marks(self) -> Marks | None:
         """Where its marks stand; None where nothing can be drawn."""
         stands = self.row.target_status
-        done, gone, value = stands.completion, stands.time_progress, self.short.forecast.value
+        done, gone, ends = stands.completion, stands.time_progress, self.need.ends
         if done is None or gone is None:
             return None
-        ahead = completion(stands.target, stands.indicator, value) if value else None
-        ends = dict.fromkeys(end for end in (ahead.low, ahead.high) if end is not None and end >= 0) if ahead else {}
         low = max(done.low or Fraction(0), Fraction(0))
         most = None if done.high is None else max(done.high, low)
         end = max(SCALE, low, most or low, *ends)
         bands = [_shade(band, gone, end, is_ceiling=stands.limits_a_sum) for band in self.row.rules.bands]
         shades = tuple(shade for shade in bands if shade.first < shade.last)
-        return Marks(end, low, most, gone, tuple(ends), shades)
+        return Marks(end, low, most, gone, ends, shades)
 
 
 def glance(view: View, row: Row) -> Glance:

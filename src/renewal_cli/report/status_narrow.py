@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.calc.completion import completion
 from renewal_cli.calc.shortfall import final_shortfall
 from renewal_cli.i18n import Phrase
 from renewal_cli.report import figures, words
@@ -13,7 +12,6 @@ from renewal_cli.report.table import Cell, Filled, Table, filled, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from fractions import Fraction
 
     from renewal_cli.calc.view import View
     from renewal_cli.i18n import Language
@@ -87,14 +85,7 @@ def lead_cell(row: Row) -> Cell:
 def bar_cell(each: GapRow) -> Cell:
     """The bar of a target, with where the recent pace leads."""
     cell = each.row.bar()
-    return cell._replace(bar=cell.bar._replace(ahead=_ahead(each))) if cell.bar else cell
-
-
-def _ahead(each: GapRow) -> Fraction | None:
-    """The share of the target that the recent pace reaches by its end."""
-    stands, reached = each.row.target_status, each.shortfall.forecast.value
-    share = completion(stands.target, stands.indicator, reached) if reached else None
-    return None if share is None else share.exact
+    return cell._replace(bar=cell.bar._replace(ahead=each.ends)) if cell.bar else cell
 
 
 def done_of(row: Row) -> str:

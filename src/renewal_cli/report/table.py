@@ -85,12 +85,12 @@ class Bar(NamedTuple):
     """Completion and time gone, as shares of 1, for a drawing beside the figures that say the same.
 
     Attributes:
-        ahead: where the recent pace leads by the end; None where that is not exactly known.
+        ahead: where the recent pace leads by the end: one place, the two ends of a range, or none.
     """
 
     done: Fraction
     gone: Fraction
-    ahead: Fraction | None = None
+    ahead: tuple[Fraction, ...] = ()
 
 
 class Cell(NamedTuple):
