@@ -159,6 +159,16 @@ def test_what_comes_after_the_questions_of_a_first_screen_is_folded() -> None:
     assert "<details" not in shown(asks)
 
 
+@pytest.mark.parametrize(("most", "end"), [(None, "100%"), (Fraction(33, 40), "75%")])
+def test_of_a_bound_the_stripes_go_to_where_it_is_known_to_end_or_to_the_end_of_the_scale(
+    most: Fraction | None, end: str
+) -> None:
+    assert GRAPH.marks is not None
+    graph = GRAPH._replace(marks=GRAPH.marks._replace(most=most))
+    shown = page(Document("x", "zh", date(2026, 1, 1), "linear", (BulletGraphs("t", "k", (graph,)),)))
+    assert f"<line class=most x1=45.5% x2={end} " in shown
+
+
 def lights(columns: int, text: str, name: str = "甲区") -> Document:
     cells = (Cell(name), *(Cell(text, light="behind") for _ in range(columns)))
     table = Table((Column("区域"), *(Column(f"c{n}", is_number=True) for n in range(columns))), (cells,), "各区 × 各项")
