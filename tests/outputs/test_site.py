@@ -146,6 +146,28 @@ def test_areas_and_what_has_no_target_have_pages_too() -> None:
     assert "甲区园林局" in found["duties.html"].decode()  # and not the district in the name of its bureau
 
 
+def test_a_duty_that_is_called_like_an_indicator_leads_to_itself_wherever_it_is_named() -> None:
+    written = {**with_areas()}
+    written["targets/d0.yaml"] = written["targets/d0.yaml"].replace("problem: 少", "name: 老旧小区改造, problem: 少")
+    measured = "{name: 口袋公园, problem: 盼公园, duty: 建口袋公园, measure: parks, by: 2026-03}"
+    written["targets/d0.yaml"] += f"  late: {measured}\n  no: {{name: 市政管网, problem: 管网旧}}\n"
+    written["data/d0.yaml"] += "progress:\n  late: {2025-03-01: began}\n"
+    found = made(written)
+    pages = looked_at(found)
+    assert broken(found, pages) == []
+    itself, late, no = (("duties.html", f"d0.{each}") for each in ("t", "late", "no"))
+
+    def leads(here: str) -> set[tuple[tuple[str, str], str]]:
+        return {(target(here, link), said) for link, said in pages[here].links}
+
+    assert {(itself, "老旧小区改造"), (late, "口袋公园")} <= leads("reports.html")
+    assert {(late, "甲区 口袋公园"), (no, "市政管网"), (late, "盼公园"), (late, "建口袋公园")} <= leads("org/d0.html")
+    assert (("figure/d0/parks-2025..2027.html", ""), "口袋公园") not in leads("duties.html")
+    assert (no, "—") not in leads("org/d0.html")  # nothing was taken on
+    shown = [path for (path, _), said in leads("duties.html") if said.startswith("口袋公园 ")]
+    assert shown == ["figure/d0/parks-2025..2027.html"]
+
+
 def test_what_silence_leaves_open_is_told_by_those_who_reported() -> None:
     _, pages = large()
     text = pages["figure/city/invest-2025..2027.html"].text

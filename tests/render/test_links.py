@@ -73,6 +73,20 @@ def test_what_a_text_names_leads_to_its_page(text: str, expected: list[tuple[str
     assert led(text) == expected
 
 
+def test_names_that_mean_something_of_their_own_lead_to_it_and_those_before_and_behind_them_as_everywhere() -> None:
+    links = Links(vocabulary(), "index.html", Subject("city"), "")
+    named = [("管网", Subject("east", "pipes", figure="light")), ("老旧小区改造", Subject("nobody"))]
+    pieces = [*links.pieces("管网办：老旧小区改造落后，管网、老旧小区改造（东区）", named)]
+    assert [piece for piece in pieces if piece.link or piece.text in ("老旧小区改造", "、")] == [
+        ("管网", "indicator/pipes.html"),
+        ("老旧小区改造", "figure/city/compounds-2025..2027.html"),
+        ("管网", "figure/east/pipes-2026.html#actual"),
+        ("、", ""),
+        ("老旧小区改造", ""),
+        ("东区", "org/east.html"),
+    ]
+
+
 def test_links_are_seen_from_the_page_and_none_leads_to_itself() -> None:
     assert led("东区 全市", "org/east.html", "east") == [("全市", "../index.html")]
     assert led("管网", "org/east.html", "east") == [("管网", "../figure/east/pipes-2026.html")]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from renewal_cli.report.site import Names
     from renewal_cli.report.table import Subject, Table
 
+    Named = Sequence[tuple[str, Subject]]
+
 
 class Piece(NamedTuple):
     """A stretch of a text, and where it leads; "" for nowhere."""
@@ -38,7 +40,7 @@ class NoLinks:
         """Nowhere."""
         return ""
 
-    def pieces(self, text: str) -> Iterator[Piece]:
+    def pieces(self, text: str, named: Named = ()) -> Iterator[Piece]:  # noqa: ARG002
         """The text in one piece."""
         yield Piece(text)
 
@@ -127,7 +129,18 @@ class Links(NoLinks):
             return sign + place
         return f"{self.up}{link}" if link and "://" not in link else link
 
-    def pieces(self, text: str) -> Iterator[Piece]:
+    def pieces(self, text: str, named: Named = ()) -> Iterator[Piece]:
+        """A text in pieces: its last names lead to what they are ``named`` for, all others as everywhere."""
+        found = []
+        for name, subject in reversed(named):
+            text, _, after = text.rpartition(name)
+            found.append((Piece(name, self.to(subject)), after))
+        yield from self._pieces(text)
+        for piece, after in reversed(found):
+            yield piece
+            yield from self._pieces(after)
+
+    def _pieces(self, text: str) -> Iterator[Piece]:
         """A text in pieces: each name of an org, an indicator or a target leads to its page, each line to its file.
 
         A target is of the org named right before it; else of the page's, unless another org was named before.

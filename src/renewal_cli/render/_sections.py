@@ -23,6 +23,7 @@ class Section(NamedTuple):
 
     Attributes:
         about: the figure that the heading is above.
+        named: names in the heading that mean something of their own.
         beside: those of the first screen, in two columns: drawings and questions, then what compares orgs.
         facts: what their graphs leave out.
         is_folded: a leader's first screen stands above it, so it is folded and opens on a tap.
@@ -31,6 +32,7 @@ class Section(NamedTuple):
     title: str | None
     blocks: Sequence[Block | Nested]
     about: Subject | None = None
+    named: Sequence[tuple[str, Subject]] = ()
     beside: tuple[Sequence[Block], Sequence[Block]] | None = None
     facts: Sequence[Table] = ()
     is_folded: bool = False
@@ -72,8 +74,8 @@ def _section(head: Sentence | None, blocks: Sequence[Block]) -> Section:
     """A section; with bullet graphs what is no sentence stands in two columns."""
     title = head.text if head else None
     if not any(isinstance(block, BulletGraphs) for block in blocks):
-        about = head.about if head else None
-        return Section(title, [*_nested(blocks, has_steps=about is not None)], about)
+        about, named = (head.about, head.named) if head else (None, ())
+        return Section(title, [*_nested(blocks, has_steps=about is not None)], about, named)
     drawn = [block for block in blocks if not isinstance(block, Sentence)]
     right = [block for block in drawn if type(block).__name__ in RIGHT]
     left = [block for block in drawn if block not in right]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from renewal_cli.i18n import Language
-    from renewal_cli.render._links import NoLinks
+    from renewal_cli.render._links import Named, NoLinks
     from renewal_cli.render._target import OutputTarget
     from renewal_cli.report.document import Document, Sentence
     from renewal_cli.report.fills import Colours
@@ -237,15 +237,17 @@ def templates() -> Environment:
     )
 
 
-def linked(text: str, links: NoLinks) -> Markup:
-    """A text in which names and places lead somewhere."""
-    return Markup("".join([_leading(piece, to) for piece, to in links.pieces(text)]))  # noqa: S704 - each is escaped
+def linked(text: str, named: Named = (), *, links: NoLinks) -> Markup:
+    """A text in which names and places lead somewhere, its last ones to what they are ``named`` for."""
+    return Markup("".join([_leading(piece, to) for piece, to in links.pieces(text, named)]))  # noqa: S704 - each is escaped
 
 
-def shown(said: Cell | Sentence, links: NoLinks, linked: Callable[[str], Markup]) -> Markup:
+def shown(said: Cell | Sentence, links: NoLinks, linked: Callable[..., Markup]) -> Markup:
     """What is said in a cell or a sentence, leading to what it is about, else what it names ``linked``."""
     link = links.to(said.about)
-    return Markup(_leading(said.text, link)) if link else linked(said.text)  # noqa: S704 - it is escaped
+    if link:
+        return Markup(_leading(said.text, link))  # noqa: S704 - it is escaped
+    return linked(said.text, getattr(said, "named", ()))
 
 
 def _leading(text: str, link: str) -> str:

@@ -259,7 +259,7 @@ def _duty_asks(rows: Sequence[DutyRow], month: Period, language: Language) -> It
         late = sorted(members, key=lambda row: -(row.status.days_over or 0))
         listed = joined((_named(row) for row in late), language)
         line = Phrase(f"{unit}：{listed}。", f"{unit}: {listed}.")
-        yield Sentence(line.in_language(language), "statement", 1)
+        yield Sentence(line.in_language(language), "statement", 1, named=tuple(row.named for row in late))
 
 
 def _asked(row: DutyRow) -> str:

@@ -39,6 +39,8 @@ class Sentence(NamedTuple):
     Attributes:
         about: the figure that a heading is above, or whose derivation stands elsewhere.
         fold: whether those below it can be folded away, and are at first.
+        named: its last names, in their order, that mean something of their own here, such as a duty that is called
+            like an indicator.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Sentence(NamedTuple):
     depth: int = 0
     about: Subject | None = None
     fold: Literal["", "open", "closed"] = ""
+    named: tuple[tuple[str, Subject], ...] = ()
 
 
 class Finding(NamedTuple):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.house_rules import Card
     from renewal_cli.model.org import Org
     from renewal_cli.report.document import Block
-    from renewal_cli.report.table import Filled, Record
+    from renewal_cli.report.table import Filled, Record, Subject
 
 METHOD = "duties"
 DutyKey = Literal["lead_unit", "owner", "state"]
@@ -72,7 +72,7 @@ def duties(
     tally = duty_tally([row.status for row in rows])
     blocks: list[Block] = [
         Sentence(heading(name, view, language), "title"),
-        Sentence(verdict(name, rows).in_language(language), "verdict"),
+        Sentence(verdict(name, rows).in_language(language), "verdict", named=named_in_verdict(rows)),
         *(Sentence(each.in_language(language), "statement") for each in counted(rows, tally, view)),
     ]
     blocks += card_bullets(rows, language)
@@ -99,6 +99,18 @@ def verdict(name: str, rows: Sequence[DutyRow]) -> Phrase:
     first = _of_problems(name, asked) if asked else _of_duties(name, rows)
     late = [row for row in rows if row.status.state == "overdue"]
     return Phrase(first.zh + _overdue(late).zh, f"{first.en} {_overdue(late).en}") if late else first
+
+
+def named_in_verdict(rows: Sequence[DutyRow]) -> tuple[tuple[str, Subject], ...]:
+    """The duties that the verdict names: those not taken on, and the one that is longest overdue."""
+    left = [row.named for row in rows if row.duty.problem and not row.duty.text]
+    late = [row for row in rows if row.status.state == "overdue"]
+    return (*left, *((worst.full_name, worst.about) for worst in _longest(late)))
+
+
+def _longest(late: Sequence[DutyRow]) -> Sequence[DutyRow]:
+    """The one that is longest overdue, if any is."""
+    return sorted(late, key=lambda row: -(row.status.days_over or 0))[:1]
 
 
 def _of_problems(name: str, asked: Sequence[DutyRow]) -> Phrase:
@@ -129,7 +141,7 @@ def _of_duties(name: str, rows: Sequence[DutyRow]) -> Phrase:
 
 def _overdue(late: Sequence[DutyRow]) -> Phrase:
     """How many are overdue, and the longest."""
-    worst = max(late, key=lambda row: row.status.days_over or 0)
+    (worst,) = _longest(late)
     who = worst.units or worst.owner
     zh, en = (f"，{who}", f", {who}") if who else ("", "")
     return Phrase(

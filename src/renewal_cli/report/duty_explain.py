@@ -62,7 +62,7 @@ def duties_page(view: View, language: Language) -> Document:
     for row in rows_below(view, None, language):
         explained = explain_duty(view, row.duty, language)
         (verdict,) = explained.said("verdict")
-        blocks.append(Sentence(f"{row.org_name} {verdict}", "heading", about=row.about))
+        blocks.append(Sentence(f"{row.org_name} {verdict}", "heading", about=row.about, named=(row.named,)))
         blocks += [block for block in explained.blocks if isinstance(block, Sentence) and block.role == "statement"]
     return replace(document, blocks=tuple(blocks))
 

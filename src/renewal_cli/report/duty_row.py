@@ -166,6 +166,19 @@ class DutyRow:
             self.language
         )
 
+    @property
+    def named(self) -> tuple[str, Subject]:
+        """Its short name, which may be that of an indicator, and what it means."""
+        return self.duty.short_name, self.about
+
+    def taken_on(self) -> tuple[Cell, Cell]:
+        """What was taken on, and how far its measure is."""
+        measured = self.measure.about() if self.measure else None
+        return (
+            Cell(self.duty.text, about=self.about) if self.duty.text else Cell(figures.NOT_APPLICABLE),
+            Cell(self.measure_text, about=measured),
+        )
+
     def cells(self) -> tuple[Cell, ...]:
         """The cells under ``duty_columns``; where nobody named a problem, the duty's name in brackets names the row."""
         nobody, nothing = words.NOBODY.in_language(self.language), figures.NOT_APPLICABLE
@@ -173,9 +186,8 @@ class DutyRow:
         unasked = Phrase(f"（{name}）", f"({name})").in_language(self.language)
         said = [each for each in (self.evidence, self.below_text) if each]
         return (
-            Cell(self.duty.problem or unasked),
-            Cell(self.duty.text or nothing),
-            Cell(self.measure_text),
+            Cell(self.duty.problem or unasked, about=self.about),
+            *self.taken_on(),
             Cell(self.units or nobody),
             Cell(self.owner or nobody),
             Cell(self.by_text),

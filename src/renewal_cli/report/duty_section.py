@@ -9,7 +9,7 @@ from renewal_cli.i18n import Language, Phrase
 from renewal_cli.model.duty import STATES
 from renewal_cli.report import figures, words
 from renewal_cli.report.document import Sentence
-from renewal_cli.report.duties import card_bullets, counted, line, verdict
+from renewal_cli.report.duties import card_bullets, counted, line, named_in_verdict, verdict
 from renewal_cli.report.duty_row import duty_columns, rows_below
 from renewal_cli.report.table import Cell, Column, Table
 
@@ -85,7 +85,7 @@ def report_card(view: View, org: Org | None, name: str, language: Language) -> I
     rows = rows_below(view, org, language)
     if not rows:
         return
-    yield Sentence(verdict(name, rows).in_language(language), "statement")
+    yield Sentence(verdict(name, rows).in_language(language), "statement", named=named_in_verdict(rows))
     tally = duty_tally([row.status for row in rows])
     yield from (Sentence(each.in_language(language), "statement") for each in counted(rows, tally, view))
     if asked := [row for row in rows if row.duty.problem]:
@@ -100,9 +100,8 @@ def _table(rows: Sequence[DutyRow], language: Language) -> Table:
 
 def _cells(row: DutyRow) -> tuple[Cell, ...]:
     return (
-        Cell(row.duty.problem or ""),
-        Cell(row.duty.text or figures.NOT_APPLICABLE),
-        Cell(row.measure_text),
+        Cell(row.duty.problem or "", about=row.about),
+        *row.taken_on(),
         row.state_cell,
         figures.counted(row.status.days_over),
     )
