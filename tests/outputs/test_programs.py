@@ -129,7 +129,8 @@ def looked_at_long_names() -> dict[str, Any]:
     """What Chromium found on the page of a city whose districts and indicators have names as long as real ones."""
     made = files(12, 8)
     programme = made["targets/programme.yaml"]
-    for sign, name in zip("甲乙丙丁", LONG, strict=True):
+    others = ((sign, f"{sign}片城市更新先行示范管委会") for sign in "戊己庚辛壬癸子丑")
+    for sign, name in (*zip("甲乙丙丁", LONG, strict=True), *others):
         programme = programme.replace(f"name: {sign}区", f"name: {name}")
     made["targets/programme.yaml"] = programme
     for short, long in (
