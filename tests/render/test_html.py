@@ -159,6 +159,22 @@ def test_what_comes_after_the_questions_of_a_first_screen_is_folded() -> None:
     assert "<details" not in shown(asks)
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "shown"),
+    [
+        ("zh", "无法判定 1 项；6月后", '<i><span class="tag open undetermined">无法判定</span> 1 项</i>；<i>6月后</i>'),
+        ("en", "now 2 behind, 3 sites", 'now <i>2 <span class="tag behind">behind</span></i>, 3\u00a0sites'),
+        ("zh", "落后，完成 6.49亿元", '<span class="tag behind">落后</span>，完成 <i>6.49亿元</i>'),
+        ("zh", "7 项目标", "7\u00a0项目标"),
+        ("zh", "<3个>", "&lt;<i>3个</i>&gt;"),
+    ],
+)
+def test_no_number_of_a_verdict_is_torn_from_its_light_or_its_unit(language: Language, said: str, shown: str) -> None:
+    assert f"<p class=verdict>{shown}</p>" in page(
+        Document("x", language, date(2026, 1, 1), "linear", (Sentence(said, "verdict"),))
+    )
+
+
 @pytest.mark.parametrize(("most", "end"), [(None, "100%"), (Fraction(33, 40), "75%")])
 def test_of_a_bound_the_stripes_go_to_where_it_is_known_to_end_or_to_the_end_of_the_scale(
     most: Fraction | None, end: str
@@ -340,8 +356,8 @@ def test_a_sentence_below_another_stands_further_in() -> None:
 )
 def test_words_of_lights_in_a_verdict_are_shown_in_their_fill(language: Language, text: str, found: list[str]) -> None:
     pieces = [*html.lit(text, language)]
-    assert "".join(piece for piece, _ in pieces) == text
-    assert [cell.light for _, cell in pieces if cell] == found
+    assert "".join(before + (cell.text if cell else "") + behind for before, cell, behind in pieces) == text
+    assert [cell.light for _, cell, _ in pieces if cell] == found
 
 
 def test_the_way_past_the_head_is_seen_by_who_uses_a_keyboard_only() -> None:

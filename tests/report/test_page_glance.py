@@ -299,7 +299,7 @@ def test_what_nobody_is_has_no_colour(language: Language) -> None:
         for org in ("east", "north")
     }
     second = verdicts(made({**FILES, **done}, language=language))[1]
-    assert [cell for _, cell in lit(second, language) if cell] == []
+    assert [cell for _, cell, _ in lit(second, language) if cell] == []
 
 
 @pytest.mark.parametrize(

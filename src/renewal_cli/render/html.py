@@ -22,6 +22,7 @@ from renewal_cli.render._links import NO_LINKS
 from renewal_cli.render._map import map_svg
 from renewal_cli.render._map import style as map_style
 from renewal_cli.render._sections import sections
+from renewal_cli.render._wrapping import unbroken
 from renewal_cli.render.drawings.canvas import fills, hatches, style
 from renewal_cli.render.drawings.on_page import on_page, panels_on_page
 from renewal_cli.report import figures
@@ -181,6 +182,7 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
         laid_out=laid_out,
         fill_of=fill_of,
         tied=tied,
+        whole=whole,
         parted=parted,
         share=share,
         first_line=first_line,
@@ -275,13 +277,24 @@ def fill_of(cell: Cell | Change) -> str:
     return " ".join(dict.fromkeys((FILLS[cell.light].name, cell.light)))
 
 
-def lit(text: str, language: Language) -> Iterator[tuple[str, Cell | None]]:
-    """A text in pieces, each word that is a light with its cell."""
+def lit(text: str, language: Language) -> Iterator[tuple[str, Cell | None, str]]:
+    """A text in pieces, each word that is a light as its cell, behind and before how many there are of it."""
     lights = {fill.word.in_language(language): light for light, fill in FILLS.items()}
     longest_first = sorted(lights, key=len, reverse=True)
     edge = r"\b" if language == "en" else ""
-    for piece in re.split(f"{edge}({'|'.join(map(re.escape, longest_first))}){edge}", text):
-        yield piece, light_cell(lights[piece], language) if piece in lights else None
+    word = f"{edge}({'|'.join(map(re.escape, longest_first))}){edge}"
+    at = 0
+    for found in re.finditer(f"([0-9]+ )?{word}( [0-9]+ 项)?", text):
+        yield text[at : found.start()], None, ""
+        yield found[1] or "", light_cell(lights[found[2]], language), found[3] or ""
+        at = found.end()
+    yield text[at:], None, ""
+
+
+def whole(text: str) -> Markup:
+    """A text of which no line ends between a number and its unit."""
+    counted = r"[0-9](?:[0-9.,]*[0-9])?%?[\u4e00-\u9fff]{1,2}"
+    return Markup(re.sub(counted, r"<i>\g<0></i>", str(escape(unbroken(text)))))  # noqa: S704 - it is escaped
 
 
 def key_of(table: Table, language: Language) -> list[Cell]:
