@@ -175,6 +175,14 @@ def test_no_number_of_a_verdict_is_torn_from_its_light_or_its_unit(language: Lan
     )
 
 
+def test_no_line_of_a_file_ends_within_a_day_however_long_it_is() -> None:
+    lines = ("pipes: {2025-01: 1, data/2025-01.csv: 2}", "2025-01-31," * 20_000)
+    said = tuple(Sentence(line, "verbatim") for line in lines)
+    shown = html.main(Document("x", "zh", date(2026, 1, 1), "linear", said), first_line=7)
+    assert "<li id=L7>pipes: {<i>2025-01</i>: 1, data/2025-01.csv: 2}" in shown
+    assert "<li id=L8><i>2025-01-31</i>,<i>2025-01-31</i>," in shown
+
+
 @pytest.mark.parametrize(("most", "end"), [(None, "100%"), (Fraction(33, 40), "75%")])
 def test_of_a_bound_the_stripes_go_to_where_it_is_known_to_end_or_to_the_end_of_the_scale(
     most: Fraction | None, end: str
@@ -446,4 +454,4 @@ def test_no_line_ends_inside_a_day_a_month_or_a_span_of_years(text: str, whole: 
 
 def test_lines_of_a_file_are_shown_as_they_are_written() -> None:
     document = Document("x", "en", date(2026, 1, 1), "m", (Sentence("  2026-01: 3", "verbatim"),))
-    assert "<li id=L1>  2026-01: 3</ol>" in html.main(document, first_line=1)
+    assert "<li id=L1>  <i>2026-01</i>: 3</ol>" in html.main(document, first_line=1)

@@ -198,14 +198,17 @@ def main(document: Document, links: NoLinks = NO_LINKS, first_line: int = 0) -> 
 
 
 _NOT_PROSE = re.compile(r'(<svg\b.*?</svg>|<ol class="source".*?</ol>)', re.DOTALL)
-_DAY = re.compile(r"[0-9](?<![\w./-][0-9])[0-9]{3}(?:-[0-9]{2,4}){1,2}(?![\w/-])(?=[^<>]*(?:<|\Z))")
-"""A day, month or span of years that is no part of a word and in no tag; it is looked for by its first digit."""
+_DAY = re.compile(r"[0-9](?<![\w./-][0-9])[0-9]{3}(?:-[0-9]{2,4}){1,2}(?![\w/-])")
+"""A day, month or span of years that is no part of a word; it is looked for by its first digit."""
+_DAY_OF_PROSE = re.compile(rf"{_DAY.pattern}(?=[^<>]*(?:<|\Z))")
+"""One in no tag; the lines of a file may be long, and have no tags with days."""
 
 
 def _with_whole_days(body: str) -> str:
     """The same page with marks around days, months and spans of years, else a browser ends a line at their hyphens."""
     parts = _NOT_PROSE.split(body)
-    parts[::2] = [_DAY.sub(r"<i>\g<0></i>", prose) for prose in parts[::2]]
+    parts[::2] = [_DAY_OF_PROSE.sub(r"<i>\g<0></i>", prose) for prose in parts[::2]]
+    parts[1::2] = [_DAY.sub(r"<i>\g<0></i>", each) if each.startswith("<ol") else each for each in parts[1::2]]
     return "".join(parts)
 
 
