@@ -199,6 +199,31 @@ def test_of_a_ceiling_more_than_the_time_gone_is_behind() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("zh", ["有效投资（2026年、上限）", "有效投资（2026年上半年）", "老旧小区改造（上限）"]),
+        ("en", ["Investment (2026, ceiling)", "Investment (2026H1)", "Compounds (ceiling)"]),
+    ],
+)
+def test_above_leads_it_is_told_of_what_more_is_worse(language: Language, headings: list[str]) -> None:
+    promises = (
+        "indicator: investment, at_most: 10, since: 2026, by: 2026",
+        "indicator: investment, at_least: 4, since: 2026H1, by: 2026H1",
+        "indicator: compounds, at_most: 9, since: 2026, by: 2026",
+        "indicator: leakage, at_most: 8, since: 2025, by: 2026",
+    )
+    files = {
+        "targets/programme.yaml": FILES["targets/programme.yaml"],
+        "targets/e.yaml": f"org: east\ntargets: [{', '.join(f'{{{each}}}' for each in promises)}]\n",
+        "data/e.yaml": "org: east\nactuals: {investment: {2026-01..2026-06: 7}, compounds: {2026-01..2026-06: 1}}\n",
+    }
+    table = heat(made(files, "2026-06-30", language))
+    assert [column.heading for column in table.columns[1:4]] == headings
+    assert [cell.text for cell in table.rows[0][1:3]] == ["▼ +20.0", "✓ +75.0"]
+    assert "ceiling" not in table.columns[4].heading  # the level itself is below it or not, there is no lead
+
+
 def test_a_bound_ends_where_it_is_known_to_and_a_forecast_stretches_the_scale() -> None:
     found = marks(
         "indicator: compounds, at_least: 20, since: 2026, by: 2026", "compounds: {2026-01..2026-06: {at_most: 12}}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, joined
 from renewal_cli.report import figures, words
 from renewal_cli.report.glance import HeatTable
 from renewal_cli.report.judged import Judged, lit_cell, until
@@ -47,6 +47,9 @@ class Line(NamedTuple):
         return max(row.target_status.target.by.last for row in self.rows.values())
 
 
+_CEILING = Phrase("上限", "ceiling")
+
+
 def overview(rows: Sequence[Row], language: Language) -> HeatTable | None:
     """The heat table of some orgs; None without targets."""
     return next(iter(heat_table(rows, language)), None)
@@ -63,7 +66,9 @@ def heat_table(rows: Sequence[Row], language: Language) -> list[HeatTable]:
         Column(words.ORG.in_language(language)),
         *(
             Column(name, is_number=True, about=Subject(indicator=indicator))
-            for name, (indicator, _) in zip(_promise_names(promises, language), promises, strict=True)
+            for name, (indicator, _) in zip(
+                _promise_names(promises, language, tells_ceilings=True), promises, strict=True
+            )
         ),
     )
     cells = tuple(
@@ -88,14 +93,20 @@ def _promises_of(rows: Sequence[Row]) -> dict[Promise, Row]:
     return found
 
 
-def _promise_names(promises: Mapping[Promise, Row], language: Language) -> list[str]:
-    """The indicator of each promise, with the window where there are several for it."""
+def _promise_names(promises: Mapping[Promise, Row], language: Language, *, tells_ceilings: bool = False) -> list[str]:
+    """The indicator of each promise, with the window where there are several for it.
+
+    Above leads it is told of which more is worse: the ceilings on a sum.
+    """
     indicators = [indicator for indicator, _ in promises]
     names = []
     for (indicator, _), row in promises.items():
         name = words.name_of(row.target_status.indicator, language)
-        window = Phrase(f"{name}（{row.window}）", f"{name} ({row.window})").in_language(language)
-        names.append(window if indicators.count(indicator) > 1 else name)
+        told = [str(row.window)] if indicators.count(indicator) > 1 else []
+        if tells_ceilings and row.target_status.limits_a_sum:
+            told.append(_CEILING.in_language(language))
+        which = joined(told, language)
+        names.append(Phrase(f"{name}（{which}）", f"{name} ({which})").in_language(language) if told else name)
     return names
 
 
