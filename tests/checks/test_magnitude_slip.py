@@ -73,6 +73,16 @@ def test_a_figure_beyond_its_target_leads_to_the_target() -> None:
     assert str(found.related) == "targets/east.yaml:3:45"
 
 
+def test_a_figure_beyond_the_target_of_an_org_above_is_reported_where_amounts_add_up() -> None:
+    of_city = TARGET.replace("org: east", "org: city")
+    (found,) = slips("actuals: {investment: {2026-10: 12500}}", of_city)
+    assert found.related is not None
+    assert found.message.zh == "“12500”约是上级“全市”整个目标的 1042 倍"
+    assert found.message.en == "'12500' is about 1042 times the whole target of '全市' above it"
+    assert not slips("actuals: {investment: {2026-10: 119}}", of_city)
+    assert not slips("actuals: {lamps: {2026-10: 1300}}", of_city.replace("investment", "lamps"))
+
+
 def test_a_running_total_of_a_cumulative_indicator_may_surpass_its_target_in_time() -> None:
     programme = {
         "targets/more.yaml": "indicators:\n  trees: {name: 树, unit: 棵, kind: cumulative}\n",

@@ -48,16 +48,21 @@ class Slip(NamedTuple):
 
 
 def check(context: CheckContext) -> Iterator[Fault]:
-    """Find amounts far larger or smaller than those of other periods, or far beyond a target or plan."""
+    """Find amounts far larger or smaller than those of other periods, or far beyond a target or plan.
+
+    Where amounts add up, what an org does alone is held against the targets of those above it, too.
+    """
     promised: dict[tuple[str, str], list[Target]] = {}
     for target in context.programme.targets:
         if target.value and target.place not in context.off_scale:
             promised.setdefault((target.org, target.indicator), []).append(target)
     for key, (indicator, sections) in context.series.items():
+        orgs = context.programme.orgs.up_from(key[0]) if indicator.adds_up else key[:1]
+        targets = [each for org in orgs for each in promised.get((org, key[1]), ())]
         plans = sections.get("plans", []) if indicator.adds_up else []
         for section, members in sections.items():
             slips = [
-                *_beyond_targets(members, indicator, promised.get(key, ()), context),
+                *_beyond_targets(members, indicator, targets, context),
                 *_beyond_plans(members if section == "actuals" else (), plans, context),
                 *_out_of_line(members, indicator),
             ]
@@ -76,13 +81,21 @@ def _beyond_targets(
                 continue
             if exceeds(each.amount.low, target.value, _most(each, target, indicator)):
                 place = context.number(target)
-                yield Slip(each, _ratio(each, target.value), Phrase("整个目标", "the whole target"), place)
+                yield Slip(each, _ratio(each, target.value), _target_said(target, each, context), place)
                 if each.section in ("year_to_date", "to_date") or indicator.kind == "cumulative":
                     break
 
 
+def _target_said(target: Target, beside: Observation, context: CheckContext) -> Phrase:
+    """Return what a target is called beside a figure: it may be that of an org above."""
+    if target.org == beside.org:
+        return Phrase("整个目标", "the whole target")
+    name = context.programme.orgs[target.org].name
+    return Phrase(f"上级“{name}”整个目标", f"the whole target of '{name}' above it")
+
+
 def _most(each: Observation, target: Target, indicator: Indicator) -> int:
-    """Return how many times a target one figure may be without being reported."""
+    """Return how many times a target, its org's or that of an org above, one figure may be without being reported."""
     if target.is_ceiling:
         return CEILING_FAR
     if not indicator.adds_up or not target.window.contains(each.period):
@@ -91,7 +104,7 @@ def _most(each: Observation, target: Target, indicator: Indicator) -> int:
         first = target.window.first
     else:
         first = each.period.new_year if each.section == "year_to_date" else each.period.first
-    is_short = whole_months(first, each.period.last) * FIRST_PART <= target.window.months
+    is_short = each.org == target.org and whole_months(first, each.period.last) * FIRST_PART <= target.window.months
     return 1 if is_short else MANY
 
 
