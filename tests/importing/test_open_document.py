@@ -94,3 +94,24 @@ def test_a_note_on_a_cell_is_no_part_of_what_it_holds(tmp_path: Path) -> None:
         "</table:table-row></table:table>",
     )
     assert sheet.cell(1, 1).text == "5"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "paragraphs", "text", "is_unseen"),
+    [
+        ("float", "3", "<text:p/>", "3", True),
+        ("percentage", "0.662", "<text:p/>", "66.2%", True),
+        ("float", "0", "<text:p/>", "0", False),
+        ("float", "3", "", "3", False),
+        ("percentage", "0.662", "", "66.2%", False),
+        ("percentage", "0.662", "<text:p>66%</text:p>", "66%", False),
+    ],
+)
+def test_a_number_whose_format_shows_nothing_is_unseen(
+    kind: str, value: str, paragraphs: str, text: str, *, is_unseen: bool, tmp_path: Path
+) -> None:
+    cell = f'<table:table-cell office:value-type="{kind}" office:value="{value}">{paragraphs}</table:table-cell>'
+    (sheet,) = written(
+        tmp_path, f'<table:table table:name="表"><table:table-row>{cell}</table:table-row></table:table>'
+    )
+    assert (sheet.cell(1, 1).text, sheet.cell(1, 1).is_unseen) == (text, is_unseen)

@@ -186,7 +186,7 @@ class _Tables:
 
     def _end_cell(self, attributes: dict[str, str], *, is_covered: bool) -> None:
         times = _repeated(attributes, "columns")
-        cell = EMPTY if is_covered else _cell(attributes, "\n".join(self.paragraphs))
+        cell = EMPTY if is_covered else _cell(attributes, self.paragraphs)
         if self.is_struck:
             cell = cell._replace(is_struck=True)
         if not cell.is_blank:
@@ -216,7 +216,8 @@ def _repeated(attributes: dict[str, str], way: str) -> int:
     return times
 
 
-def _cell(attributes: dict[str, str], text: str) -> SheetCell:
+def _cell(attributes: dict[str, str], paragraphs: list[str]) -> SheetCell:
+    text = "\n".join(paragraphs)
     formula = attributes.get("table:formula")
     if formula:
         error = text_cell(text)
@@ -225,9 +226,10 @@ def _cell(attributes: dict[str, str], text: str) -> SheetCell:
     if kind in ("float", "percentage", "currency"):
         value = float(attributes["office:value"])
         exact = Fraction(f"{value:.15g}")
-        if kind == "percentage":
-            return SheetCell("number", text, exact * 100, "%")
-        return _shown(exact, text)
+        if not text.strip():  # an empty paragraph is what a format such as ;;; shows; without any nothing is said
+            cell = cell_of(value, "General%" if kind == "percentage" else "")
+            return cell._replace(is_unseen=bool(paragraphs) and value != 0)
+        return SheetCell("number", text, exact * 100, "%") if kind == "percentage" else _shown(exact, text)
     if kind == "date":
         return SheetCell("date", text)
     return SheetCell("flag", text) if kind == "boolean" else text_cell(text)
@@ -237,7 +239,7 @@ def _shown(value: Fraction, text: str) -> SheetCell:
     """The number that stands there, scaled as the text that is shown; text where the two do not fit each other."""
     match = _SHOWN.fullmatch(text.strip())
     if not match:
-        return cell_of(float(value)) if not text.strip() else SheetCell("text", text)
+        return SheetCell("text", text)
     shown, decimals, after = Fraction(match[1].replace(",", "")), len(match[2] or ""), match[3]
     for scale in _SCALES:
         if rounded(value / scale, decimals) == shown:
