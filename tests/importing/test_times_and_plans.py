@@ -42,6 +42,8 @@ def test_words_that_look_like_it_are_not(title: str) -> None:
             "节点任务",
             "到2027年目标",
             "任务完成",
+            "新增任务",
+            "新增/目标",
             "目标已完成",
         ),
         "序时计划",

@@ -48,6 +48,12 @@ _UNTIL_SOME_TIME = re.compile(
     r"应完成|[月季]度(?:计划|目标|任务)|(?:进度|节点|阶段|时序|序时)(?:计划|目标|任务|要求)|(?<!计划)(?:任务|目标)已?完成"
 )
 _UNTIL_A_YEAR = re.compile("(?<![0-9年])[到至][0-9]{4}年(?![0-9]{1,2}月)")
+_ADDED = re.compile("新增/?的?(?:计划|任务|目标)")
+_WHICH_TASKS = (
+    "看不出是全部计划，还是后来新增的一部分；是全部的用 --map 写明指标，不要就写 skip",
+    "no telling whether it is the whole plan or what was added to it; if the whole, name the indicator with --map, "
+    "else skip it",
+)
 _WHICH_TIME = (
     "看不出是计划还是完成，或是到什么时候的；请在表头写明，如“2026年计划”“10月计划”，不要就用 --map 写 skip",
     "no telling whether it is planned or done, or until when; write it in the heading, such as 2026年计划, or skip it "
@@ -88,9 +94,12 @@ def _is_since_start(words: str, year: str | None) -> bool:
     return match is not None and match[1] != f"{year}年"
 
 
-def _is_until_some_time(words: str, time: Time | None) -> bool:
-    """Whether a plan is no year's: of a month or until a day that its heading does not name, or until a year."""
-    return bool(_UNTIL_A_YEAR.search(words)) or (time is None and bool(_UNTIL_SOME_TIME.search(words)))
+def _unclear_plan(words: str, time: Time | None) -> tuple[str, str] | None:
+    """What is asked of a plan that is no year's: a part of it, of a month or day that is not named, or until a year."""
+    if _ADDED.search(words):
+        return _WHICH_TASKS
+    is_until = _UNTIL_A_YEAR.search(words) or (time is None and _UNTIL_SOME_TIME.search(words))
+    return _WHICH_TIME if is_until else None
 
 
 @dataclass
@@ -158,8 +167,8 @@ class Namer:
         if section == "plans" and time is None and _OF_SEVERAL_YEARS.search(column.heading.words):
             self._add(column, *_WHICH_YEARS)
             return None
-        if section == "plans" and not self._wish(column) and _is_until_some_time(column.heading.words, time):
-            self._add(column, *_WHICH_TIME)
+        if section == "plans" and not self._wish(column) and (asked := _unclear_plan(column.heading.words, time)):
+            self._add(column, *asked)
             return None
         if section == "year_to_date" and (
             ".." in period.period or (time is None and self._is_of_a_later_month(period))
