@@ -26,6 +26,8 @@ OWN_SHEET = "renewal"
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _LAST_COLUMN = 16_384
+_COMMENTS = Phrase("批注", "the comments")
+_KINDS_OF_COMMENTS = ("comments", "threadedComment")
 _DAY_0 = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 - days without a time zone
 _FORMATS = {
     9: "0%",
@@ -66,12 +68,27 @@ def read(path: Path) -> Iterator[Sheet]:
             if kind == "worksheet":
                 reader = _Cells(Sheet(name), texts.cells, styles.styles, is_1904=book.is_1904)
                 package.parse(_part(target), reader, Phrase(f"工作表“{name}”", f"sheet '{name}'"))
+                reader.sheet.remarks = _remarks(package, _part(target))
                 yield reader.finished()
 
 
-def _part(target: str) -> str:
-    """The name of a part in the zip file, from the target of a relationship of the workbook."""
-    return target.lstrip("/") if target.startswith("/") else normpath(join(dirname(_WORKBOOK), target))
+def _part(target: str, of: str = _WORKBOOK) -> str:
+    """The name of a part in the zip file, from the target of a relationship of another part."""
+    return target.lstrip("/") if target.startswith("/") else normpath(join(dirname(of), target))
+
+
+def _remarks(package: Package, sheet: str) -> dict[tuple[int, int], str]:
+    """The comments on the cells of a sheet; of a conversation what it says, not how an old Excel would show it."""
+    links, remarks = _Links(), _Remarks()
+    folder, _, name = sheet.rpartition("/")
+    if (part := f"{folder}/_rels/{name}.rels") in package.names:
+        package.parse(part, links, _COMMENTS)
+    for kind in _KINDS_OF_COMMENTS:
+        if kind in links.by_kind and (part := _part(links.by_kind[kind], sheet)) in package.names:
+            remarks.new = {}
+            package.parse(part, remarks, _COMMENTS)
+            remarks.found |= remarks.new
+    return {place: "\n".join(texts) for place, texts in remarks.found.items()}
 
 
 class _Workbook:
@@ -108,6 +125,31 @@ class _Links(_Workbook):
             kind = attributes.get("Type", "").rpartition("/")[2]
             self.by_id[attributes.get("Id", "")] = kind, attributes.get("Target", "")
             self.by_kind[kind] = attributes.get("Target", "")
+
+
+class _Remarks(_Workbook):
+    """The comments on cells: each has the reference of its cell and a text, perhaps in runs."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[int, int], list[str]] = {}
+        self.new: dict[tuple[int, int], list[str]] = {}
+        self._text: list[str] | None = None
+        self._at = (1, 1)
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in ("comment", "threadedComment"):
+            self._at = _place(attributes.get("ref", ""))
+        elif name == "text":
+            self._text = []
+
+    def end(self, name: str) -> None:
+        if name == "text" and self._text is not None:
+            self.new.setdefault(self._at, []).append("".join(self._text))
+            self._text = None
+
+    def text(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
 
 
 class _Texts:

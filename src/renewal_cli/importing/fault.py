@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from renewal_cli.importing.grid import Sheet
 
 _SHOWN = 5
+_LONGEST_REMARK = 60
 
 
 class TableFault(NamedTuple):
@@ -71,16 +72,35 @@ class TableFaults:
         """The numbers that were read although their thousands are set apart, in one sentence."""
         if not self.grouped:
             return ()
-        said = [f"{cell} “{words}”" for cell, words in self.grouped[:_SHOWN]]
-        more = len(self.grouped) - len(said)
-        zh, en = (f"等 {len(self.grouped)} 处", f" and {more} more") if more else ("", "")
-        return (
-            Phrase(f"逗号当作千位分隔：{'、'.join(said)}{zh}", f"commas taken for separators: {', '.join(said)}{en}"),
-        )
+        zh, en = _first_of(self.grouped)
+        return (Phrase(f"逗号当作千位分隔：{zh}", f"commas taken for separators: {en}"),)
 
     def note_grouped(self, row: int, column: int, words: str) -> None:
         """Note that a number with its thousands set apart was read."""
         self.grouped.append((self.sheet.reference(row, column), words))
+
+
+def remarks_said(sheet: Sheet) -> tuple[Phrase, ...]:
+    """The comments on cells, in one sentence; what they say is for people to judge."""
+    said = [(sheet.reference(*place), _cut(words)) for place, words in sorted(sheet.remarks.items()) if words.strip()]
+    if not said:
+        return ()
+    zh, en = _first_of(said)
+    return (Phrase(f"有批注的格，数照表里的读，请看一下：{zh}", f"cells with a comment, read as they stand: {en}"),)
+
+
+def _cut(words: str) -> str:
+    """The beginning of a comment, on one line."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_REMARK else f"{line[:_LONGEST_REMARK]}…"
+
+
+def _first_of(cells: Sequence[tuple[str, str]]) -> Phrase:
+    """The first of some cells with their texts, and how many there are."""
+    said = [f"{cell} “{words}”" for cell, words in cells[:_SHOWN]]
+    more = len(cells) - len(said)
+    zh, en = (f"等 {len(cells)} 处", f" and {more} more") if more else ("", "")
+    return Phrase(f"{'、'.join(said)}{zh}", f"{', '.join(said)}{en}")
 
 
 HIDDEN = ("所在的行或列是隐藏的；取消隐藏或删掉", "its row or column is hidden; show it or delete it")

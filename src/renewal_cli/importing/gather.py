@@ -103,6 +103,7 @@ def _take(sheets: Sequence[Sheet], programme: Programme, options: ImportOptions,
         gathered.forms.append(form)
         gathered.entries += form.entries
         gathered.faults += form.faults
+        gathered.notes += [note for each in sheets for note in each.notes]
     elif torn := torn_form(sheets):
         gathered.faults.append(torn)
     elif ledgers:

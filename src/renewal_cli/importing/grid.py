@@ -95,6 +95,7 @@ class Sheet:
         cells: what holds something; a sheet is as large as these, wherever they stand.
         places: where cells stand in the workbook, if elsewhere.
         notes: how the file was read, where that is not obvious: encoding and separator of a CSV file.
+        remarks: what the comments (批注) on cells say, by the cell.
         separator: what stands between the fields of a CSV file; "" of a workbook.
     """
 
@@ -105,6 +106,7 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     notes: tuple[Phrase, ...] = ()
+    remarks: dict[tuple[int, int], str] = field(default_factory=dict)
     separator: str = ""
     characters: int = 0
 

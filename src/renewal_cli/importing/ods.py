@@ -106,6 +106,8 @@ class _Tables:
         """The cells of a row that hold something: first column, how many, the cell, rows and columns spanned."""
         self.cell: dict[str, str] | None = None
         self.paragraphs: list[str] = []
+        self.note: list[str] = []
+        """The paragraphs of the comment on a cell."""
         self.is_text = self.is_note = self.is_struck = False
         self.defaults: list[tuple[int, str]] = []
         """The last column of each run of columns, and the style of its cells that have none of their own."""
@@ -125,9 +127,9 @@ class _Tables:
             self.column, self.line = 0, []
             self.row_default = attributes.get("table:default-cell-style-name")
         elif name in ("table:table-cell", "table:covered-table-cell"):
-            self.cell, self.paragraphs = attributes, []
+            self.cell, self.paragraphs, self.note = attributes, [], []
             self.is_struck = self.styles.strikes("table-cell", self._style_of(attributes))
-        elif self.cell is not None and not self.is_note:
+        elif self.cell is not None:
             self._text_begins(name, attributes)
 
     def _sheet(self, attributes: dict[str, str]) -> None:
@@ -143,9 +145,11 @@ class _Tables:
         if name == "office:annotation":
             self.is_note = True
         elif name == "text:p":
-            self.paragraphs.append("")
+            (self.note if self.is_note else self.paragraphs).append("")
             self.is_text = True
-        elif name == "text:span" and self.styles.strikes("text", attributes.get("text:style-name")):
+        elif (
+            name == "text:span" and not self.is_note and self.styles.strikes("text", attributes.get("text:style-name"))
+        ):
             self.is_struck = True
 
     def _style_of(self, attributes: dict[str, str]) -> str | None:
@@ -173,8 +177,9 @@ class _Tables:
                 raise too_large(self.sheets[-1].name)
 
     def text(self, text: str) -> None:
-        if self.is_text and self.paragraphs and len(self.paragraphs[-1]) <= LONGEST_TEXT:  # what is longer is refused
-            self.paragraphs[-1] += text
+        paragraphs = self.note if self.is_note else self.paragraphs
+        if self.is_text and paragraphs and len(paragraphs[-1]) <= LONGEST_TEXT:  # what is longer is refused
+            paragraphs[-1] += text
 
     def _column(self, attributes: dict[str, str]) -> None:
         times = _repeated(attributes, "columns")
@@ -192,6 +197,8 @@ class _Tables:
         if not cell.is_blank:
             down, across = (int(attributes.get(f"table:number-{way}-spanned", 1)) for way in ("rows", "columns"))
             self.line.append((self.column + 1, times, cell, down, across))
+        if self.note:
+            self.sheets[-1].remarks[self.row + 1, self.column + 1] = "\n".join(self.note)
         self.column += times
 
     def _end_row(self) -> None:

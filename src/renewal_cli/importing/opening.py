@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from renewal_cli.errors import AskedWronglyError, CannotReadError, reason_of
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing import csv, excel, ods, xls
+from renewal_cli.importing.fault import remarks_said
 from renewal_cli.importing.grid import MOST_CELLS, MOST_COLUMNS, UnreadableError, too_large
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def _sheets(reader: Reader, path: Path) -> list[Sheet]:
                 f"工作表“{sheet.name}”有内容的列超过 {MOST_COLUMNS} 列",
                 f"sheet '{sheet.name}' has content in more than {MOST_COLUMNS} columns",
             )
+        sheet.notes += remarks_said(sheet)
         sheets.append(sheet)
     if not cells:
         raise UnreadableError(

@@ -60,6 +60,7 @@ def _sheet(sheet: Any, book: Any) -> Sheet:
         for column in range(sheet.row_len(row)):
             if sheet.cell_type(row, column) not in _NOTHING:
                 read_sheet.put(row + 1, column + 1, _cell(sheet.cell(row, column), book))
+    read_sheet.remarks = {(row + 1, column + 1): note.text for (row, column), note in sheet.cell_note_map.items()}
     for top, bottom, left, right in sheet.merged_cells:
         read_sheet.merge(Range(top + 1, left + 1, bottom, right))
     read_sheet.hidden_rows = {row + 1 for row, about in sheet.rowinfo_map.items() if about.hidden}
