@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from renewal_cli.importing.times import time_in
+from renewal_cli.importing.times import Time, time_in, written_period
 from tests.importing.test_office_tables import OCTOBER, Rows, faults, figures, sheet_of
 
 
@@ -105,3 +105,60 @@ def test_a_place_or_difference_below_a_group_is_no_figure(place: str) -> None:
         ("东津区", 5, "50%", 1),
     ]
     assert figures(sheet_of(rows, (2, 2, 2, 4))) == ["east compounds year_to_date 2026-10 5"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ("Oct 2026", "actuals 2026-10"),
+        ("2025-Oct", "actuals 2025-10"),
+        ("Sept.", "actuals 2026-09"),
+        ("Jan–Oct", "year_to_date 2026-10"),
+        ("Jan-Oct 2025", "year_to_date 2025-10"),
+        ("Q3 2025", "actuals 2025Q3"),
+        ("2026年1月至2026年10月", "year_to_date 2026-10"),
+        ("2025年11月至2026年2月", "actuals 2025-11..2026-02"),
+    ],
+)
+def test_a_time_with_its_year_behind_it_in_english_or_said_twice_is_that_time(heading: str, line: str) -> None:
+    rows: Rows = [("2026年城市更新进展",), ("区县", "老旧小区改造（个）"), (None, heading), ("东津区", 5)]
+    assert figures(sheet_of(rows, (1, 1, 1, 2))) == [f"east compounds {line} 5"]
+
+
+@pytest.mark.parametrize("heading", ["Oct-26", "Oct 26", "Junction"])
+def test_a_word_that_may_be_another_time_is_none(heading: str) -> None:
+    rows: Rows = [("2026年城市更新进展",), ("区县", "老旧小区改造（个）"), (None, heading), ("东津区", 5)]
+    assert faults(sheet_of(rows, (1, 1, 1, 2)))
+
+
+@pytest.mark.parametrize(
+    ("said", "period"), [("Oct 2025", "2025-10"), ("Q3 2025", "2025Q3"), ("Oct", "2026-10"), ("Oct-25", None)]
+)
+def test_the_month_of_a_row_may_be_in_english(said: str, period: str | None) -> None:
+    rows: Rows = [("2026年城市更新进展",), ("区县", "月份", "老旧小区改造完成（个）"), ("东津区", said, 5)]
+    if period is None:
+        assert "看不出这一行是哪个时期" in faults(sheet_of(rows))[0]
+    else:
+        assert figures(sheet_of(rows), section="actuals") == [f"east compounds actuals {period} 5"]
+
+
+@pytest.mark.parametrize(
+    ("title", "period", "is_running"),
+    [
+        ("2026-10 城市更新进度", "2026-10", False),
+        ("城市更新进度（2026.10）", "2026-10", False),
+        ("截至2026/10底", "2026-10", True),
+        ("2026年1月至2026年10月", "2026-10", True),
+        ("2026年11月—2027年2月", "2026-11..2027-02", False),
+        ("2026年城市更新 2026-11-04", "2026", False),
+        ("2026年城市更新 〔2026-10〕", "2026", False),
+    ],
+)
+def test_a_title_may_write_its_month_in_digits(title: str, period: str, *, is_running: bool) -> None:
+    assert time_in(title) == Time(period, is_running)
+    rows: Rows = [(title,), ("区县", "老旧小区改造累计完成（个）"), ("东津区", 5)]
+    assert not [each for each in faults(sheet_of(rows)) if "两个时期" in each]
+
+
+def test_a_ledger_may_have_english_months() -> None:
+    assert [written_period(each) for each in ("Oct 2026", "2026 May", "Oct")] == ["2026-10", "2026-05", "Oct"]

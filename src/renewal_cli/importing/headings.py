@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from renewal_cli.importing.times import in_digits
 from renewal_cli.model.unit import conversion, parse_unit
 
 if TYPE_CHECKING:
@@ -136,8 +137,8 @@ def heading_of(text: str, above: str = "", names: Sequence[str] = ()) -> Heading
     """
     if len(text) > _LONGEST or len(above) > _LONGEST:
         return Heading(text, None, "other")
-    words, unit = _apart(text)
-    words_above, unit_above = _apart(above)
+    words, unit = _apart(in_digits(text))
+    words_above, unit_above = _apart("/".join(map(in_digits, above.split("/"))))
     if words_above and (not words or _is_unit(words)):
         return Heading(words_above, unit or _unit_in(words), _role(words_above, names) or "other")
     role = _role(f"{words_above}{words}" if _PART.match(words_above) else words, names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,6 +29,15 @@ _NUMERALS = {each: str(number) for number, each in enumerate("一二三四五六
 _NUMERAL = "十[一二]?|[一二三四五六七八九]"
 _SPELT = re.compile(rf"(?:{_NUMERAL})(?=个?月|个?季度|{_TO}第?(?:{_NUMERAL}|[0-9]+)个?(?:月|季度))")
 _SHORT_YEAR = re.compile(rf"(?<![0-9])['’]?([0-9]{{2}})年(?=[0-9前第上下]|{_NUMERAL})")
+_DASHED_MONTH = re.compile(r"(?<![-/.0-9〔\[【第])((?:19|20)[0-9]{2})[-/.](0[1-9]|1[0-2])月?(?![-/.0-9号])")
+"""A month of a title in digits, but no day, such as that on which it was drawn up, and no number of a paper."""
+_YEAR_AGAIN = re.compile(rf"{_FULL_YEAR}年{_MONTH}月({_TO})\1年(?={_MONTH}月)")
+_FROM_MONTH = re.compile(rf"年{_MONTH}月{_TO}(?={_MONTH}月)")
+_ENGLISH_MONTHS = {name: str(number) for number, name in enumerate(month_name) if name}
+_ENGLISH = "|".join(f"{each[:3]}(?:{each[3:]})?" for each in _ENGLISH_MONTHS) + "|Sept"
+_MONTH_FIRST = re.compile(rf"({_ENGLISH})\.?(?:{_TO}({_ENGLISH})\.?)?,?((?:19|20)[0-9]{{2}})?", re.IGNORECASE)
+_YEAR_FIRST = re.compile(rf"((?:19|20)[0-9]{{2}})[-/.,]?({_ENGLISH})\.?", re.IGNORECASE)
+_QUARTER_FIRST = re.compile("[Qq]([1-4])[-/.,]?((?:19|20)[0-9]{2})")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 _AS_OF_DAY = re.compile(r"截[至止]到?[:：]?([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
@@ -66,6 +76,8 @@ _NO_PERIOD = re.compile(
 BEFORE_OR_AFTER = re.compile(r"[年月日季度半][份底末]?(?:[之以]|及以)?(?:前|[之以及]+后)")
 """What lies before or after a time (2000年以前建成, 10月底前完成) is not of that time."""
 _NAMES_TIME = re.compile(f"{_FULL_YEAR}|[0-9]月|[0-9]季度")
+_WORD = re.compile("[A-Za-z]{2}")
+"""Two Latin letters: no time that is known has them."""
 _SHORT_NUMBER = re.compile("0?[1-9]|1[0-2]")
 
 
@@ -82,7 +94,7 @@ def time_in(text: str) -> Time | None:
     A month, quarter or half year without a year is of the year that stands elsewhere in the title. None where it names
     a week, ten days and the like: its figures are of less than the month.
     """
-    words = _spelt(text)
+    words = _spelt(_DASHED_MONTH.sub(r"\1年\2月", text))
     day = _AS_OF_DAY.search(words)
     if day:
         return _time("{}-{:0>2}-{:0>2}".format(*day.groups()), is_running=True)
@@ -91,9 +103,8 @@ def time_in(text: str) -> Time | None:
 
 def _title_months(words: str) -> Time | None:
     """The months, quarters or years that a title names, most exactly."""
-    across = _ACROSS_YEARS.search(words)
-    if across and across[1] < across[3]:
-        return _time("{}-{:0>2}..{}-{:0>2}".format(*across.groups()), is_running=False)
+    if across := _across_years(words):
+        return across
     years = _YEARS.search(words)
     year = None if years else _TITLE_YEAR.search(words)
     as_of = _AS_OF_END.search(words)
@@ -112,6 +123,30 @@ def _title_months(words: str) -> Time | None:
     return found or (_time(year[1], is_running=False) if year else None)
 
 
+def _across_years(words: str) -> Time | None:
+    """From a month of one year to a month of another."""
+    across = _ACROSS_YEARS.search(words)
+    if across is None or across[1] >= across[3]:
+        return None
+    return _time("{}-{:0>2}..{}-{:0>2}".format(*across.groups()), is_running=False)
+
+
+def in_digits(words: str) -> str:
+    """A month in English, or a quarter before its year, as Chinese headings write it; other words as they are."""
+    text = re.sub(r"\s", "", words)
+    if match := _MONTH_FIRST.fullmatch(text):
+        year = f"{match[3]}年" if match[3] else ""
+        until = f"-{_english(match[2])}月" if match[2] else ""
+        return f"{year}{_english(match[1])}月{until}"
+    if match := _YEAR_FIRST.fullmatch(text):
+        return f"{match[1]}年{_english(match[2])}月"
+    return _QUARTER_FIRST.sub(r"\2Q\1", text) if _QUARTER_FIRST.fullmatch(text) else words
+
+
+def _english(month: str) -> str:
+    return next(number for name, number in _ENGLISH_MONTHS.items() if name.lower().startswith(month[:3].lower()))
+
+
 def heading_time(words: str, year: str | None) -> Time | None:
     """The period that a heading names for its own column: ``10月完成``, ``1—10月``, ``2026年``, an Excel date.
 
@@ -127,7 +162,7 @@ def heading_time(words: str, year: str | None) -> Time | None:
         match = pattern.search(words)
         if match:
             return _time(form.format(*match.groups()), is_running=False)
-    found = _within(words, _YEAR_BEFORE) or _within(words, f"{_FULL_YEAR}")
+    found = _across_years(words) or _within(words, _YEAR_BEFORE) or _within(words, f"{_FULL_YEAR}")
     if found:
         return found
     years = _YEARS.search(words)
@@ -175,7 +210,9 @@ def row_time(texts: Sequence[str], counted: str, year: str | None) -> Time | Non
         counted: what a bare number counts, 月 or 季度; "" where there is no telling.
         year: the year of the table, for a row that names none.
     """
-    *years, last = texts
+    *years, last = map(in_digits, texts)
+    if _WORD.search(last):
+        return None
     if _SHORT_NUMBER.fullmatch(last) and counted:
         last += counted
     said = next((each.removesuffix("度").removesuffix("年") for each in years), None)
@@ -222,16 +259,16 @@ def written_period(words: str) -> str:
     What is none of them stays as it is, and so does what names no year.
     """
     try:
-        return str(read_period(words, date.min))
+        return str(read_period(in_digits(words), date.min))
     except ValueError:
         return words
 
 
 def months_in(text: str) -> list[Period]:
     """Every month and quarter that a text names with its year, but for the day on which it was drawn up."""
-    words = _spelt(text)
+    words = _spelt(_DASHED_MONTH.sub(r"\1年\2月", text))
     days = (_time("{}-{:0>2}-{:0>2}".format(*each.groups()), is_running=True) for each in _AS_OF_DAY.finditer(words))
-    months = _OF_A_DAY.sub(r"\1年\2月", words)
+    months = _FROM_MONTH.sub("年", _OF_A_DAY.sub(r"\1年\2月", words))
     within = (time for behind in _WITHIN_A_YEAR[:_SHORTER_THAN_HALF] for time in _each(months, _YEAR_BEFORE, behind))
     return [parse_period(each.period) for each in (*days, *within) if each is not None]
 
@@ -240,7 +277,7 @@ def _spelt(text: str) -> str:
     """A text without blanks and without the day on which it was drawn up, its months and quarters in ASCII digits."""
     bare = _DRAWN_UP.sub("", re.sub(r"\s", "", text).translate(_FULL_WIDTH))
     bare = _SHORT_YEAR.sub(r"20\1年", bare)
-    return _SPELT.sub(lambda match: _NUMERALS[match[0]], bare)
+    return _YEAR_AGAIN.sub(r"\1年\2月\3", _SPELT.sub(lambda match: _NUMERALS[match[0]], bare))
 
 
 def _within(words: str, before: str, year: str | None = None) -> Time | None:
