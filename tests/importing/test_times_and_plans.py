@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from renewal_cli.importing.times import Time, time_in, written_period
-from tests.importing.test_office_tables import OCTOBER, Rows, faults, figures, sheet_of
+from tests.importing.test_office_tables import OCTOBER, Rows, faults, figures, said, sheet_of
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,15 @@ def test_a_title_may_write_its_month_in_digits(title: str, period: str, *, is_ru
 
 def test_a_ledger_may_have_english_months() -> None:
     assert [written_period(each) for each in ("Oct 2026", "2026 May", "Oct")] == ["2026-10", "2026-05", "Oct"]
+
+
+def test_an_amount_that_the_title_calls_a_total_is_taken_as_asked_and_said() -> None:
+    rows: Rows = [
+        ("2026年前三季度城市更新进展",),
+        ("区县", "老旧小区改造完成（个）", "口袋公园完成（个）"),
+        ("东津区", 5, 2),
+    ]
+    read = said(sheet_of(rows), section="actuals")
+    (note,) = (each.zh for each in read.notes if "--section" in each.zh)
+    assert note.startswith("标题写的是年初到 2026-09 的累计；照 --section actuals 记作 2026-09 一期的数")
+    assert not [each for each in said(sheet_of(rows)).notes if "--section" in each.zh]

@@ -38,11 +38,13 @@ class TableFaults:
 
     Attributes:
         grouped: numbers that were read although their thousands are set apart: the cell and its text.
+        taken: what was taken as asked although the table says otherwise.
     """
 
     sheet: Sheet
     found: list[TableFault] = field(default_factory=list)
     grouped: list[tuple[str, str]] = field(default_factory=list)
+    taken: dict[Phrase, None] = field(default_factory=dict)
 
     def in_order(self) -> tuple[TableFault, ...]:
         """The faults from the top to the bottom, and from left to right."""
@@ -69,11 +71,11 @@ class TableFaults:
                 self.add(row, column, name, *HIDDEN)
 
     def notes(self) -> tuple[Phrase, ...]:
-        """The numbers that were read although their thousands are set apart, in one sentence."""
+        """What was taken as asked, and the numbers that were read although their thousands are set apart."""
         if not self.grouped:
-            return ()
+            return tuple(self.taken)
         zh, en = _first_of(self.grouped)
-        return (Phrase(f"逗号当作千位分隔：{zh}", f"commas taken for separators: {en}"),)
+        return (*self.taken, Phrase(f"逗号当作千位分隔：{zh}", f"commas taken for separators: {en}"))
 
     def note_grouped(self, row: int, column: int, words: str) -> None:
         """Note that a number with its thousands set apart was read."""

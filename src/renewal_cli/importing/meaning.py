@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from renewal_cli.i18n import Phrase
 from renewal_cli.importing.headings import SKIP, Heading, meant, not_understood, unit_of, units_in
 from renewal_cli.importing.times import (
     BEFORE_OR_AFTER,
@@ -92,6 +93,16 @@ def _is_since_start(words: str, year: str | None) -> bool:
     """Whether a running total begins before the year of the table."""
     match = _SINCE_START.search(words)
     return match is not None and match[1] != f"{year}年"
+
+
+def _of_one_month(period: str) -> Phrase:
+    """What is said of the amounts of a period where the title says that they run from January on."""
+    return Phrase(
+        f"标题写的是年初到 {period} 的累计；照 --section actuals 记作 {period} 一期的数，"
+        "是累计请写 --section year_to_date",
+        f"the title says totals from January to {period}; by --section actuals they are amounts of {period} alone: if "
+        "they are totals, say --section year_to_date",
+    )
 
 
 def _unclear_plan(words: str, time: Time | None) -> tuple[str, str] | None:
@@ -285,6 +296,8 @@ class Namer:
             return self.options.section if self.options.section in _RUNNING_SECTIONS else "year_to_date"
         if time is not None and not is_bare:  # 10月完成
             return "actuals"
+        if self.options.section == "actuals" and time is None and self.time is not None and self.time.is_running:
+            self.faults.taken.setdefault(_of_one_month(self.time.period))
         return self.options.section or self._section_of_table(is_bare=is_bare)
 
     def _section_of_table(self, *, is_bare: bool) -> str:
