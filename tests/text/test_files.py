@@ -77,6 +77,9 @@ def test_headings_have_levels(text: str, level: int) -> None:
         ("<table><tr><td>东区</td><td hidden>5</tr></table>6个", ["东区", "6个"]),
         ("<ul><li hidden>5个<li>6个</ul>7个", ["6个", "7个"]),
         ("<div hidden>5个</b></i>4个</div>6个", ["6个"]),
+        ("<style>.old, td.gone {display:none}</style><p class='a old'>5个</p>6个", ["6个"]),
+        ("<style>td.old{display:none}</style><table><tr><td class=old>5<td>6</table><p class=old>7", ["6", "7"]),
+        ("<style>/* .old{} */ #gone{text-decoration:line-through}</style><p id=gone>5个</p><p id=x>6个", ["6个"]),
         ("<table><tr><td>公园<p hidden>5</p>6</td></tr></table>", ["公园6"]),
     ],
 )
@@ -307,3 +310,15 @@ def test_a_marked_heading_ends_with_its_line() -> None:
 def test_what_joins_the_ends_of_a_window_is_no_part_of_it() -> None:
     (sentence,) = sentences(of_bytes("目标80个（2025\u2060—\u20602027年）。".encode()).paragraphs)
     assert sentence.text == "目标80个(2025—2027年)。"
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        *("@media print{.old{display:none} .new{color:red}}", ".old{display:none} .old{display:block}", "}.x{} .old{"),
+        *(".old{visibility:visible}", ".old{color:red}", "/* .old{display:none}"),
+    ],
+)
+def test_a_rule_that_hides_nothing_on_a_screen_hides_nothing(rules: str, tmp_path: Path) -> None:
+    (tmp_path / "t.html").write_text(f"<style>{rules}</style><p class=old>5个</p>", encoding="utf-8")
+    assert [each.text for each in read_text(str(tmp_path / "t.html")).paragraphs] == ["5个"]

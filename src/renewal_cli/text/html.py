@@ -59,6 +59,9 @@ class _Reader(HTMLParser):
         self.silent = 0
         self.unseen: list[str] = []
         """The elements that are open within a hidden one, and that first."""
+        self.hiding: set[str] = set()
+        """The selectors by which the page's own style sheet hides elements: ``.old``, ``td.old``, ``#old``."""
+        self.is_style = False
         self.is_raised = False
         self.level = 0
         self.kind: Kind = "text"
@@ -69,6 +72,7 @@ class _Reader(HTMLParser):
         """An element begins."""
         if self._is_unseen(tag, attrs):
             return
+        self.is_style = tag == "style"
         if tag in _SILENT:
             self.silent += 1
         elif tag in _RAISED:
@@ -87,6 +91,7 @@ class _Reader(HTMLParser):
         """An element ends."""
         if self.unseen and self._ends_unseen(tag):
             return
+        self.is_style = False
         self.is_raised = self.is_raised and tag not in _RAISED
         if tag in _SILENT:
             self.silent = max(0, self.silent - 1)
@@ -95,7 +100,9 @@ class _Reader(HTMLParser):
             self.level, self.kind = 0, "text"
 
     def handle_data(self, data: str) -> None:
-        """Text, or a piece of it."""
+        """Text, or a piece of it; of a style sheet what it hides."""
+        if self.is_style:
+            self.hiding |= _hiding(data)
         if not self.silent and not self.unseen and (data.strip() or self.length):
             before = next((each for each in reversed(self.text) if each), "")
             self._add(raised(data, before) if self.is_raised else data)
@@ -104,11 +111,19 @@ class _Reader(HTMLParser):
         """Whether an element that begins is hidden, or within one that is."""
         while self.unseen and self.unseen[-1] in _ENDS_BEFORE.get(tag, ()):
             self.unseen.pop()
-        if tag not in _VOID and (self.unseen or _is_hidden(dict(attrs))):
+        if tag not in _VOID and (self.unseen or self._is_hidden(tag, dict(attrs))):
             if not self.unseen and tag in _BLOCKS and not self._is_in_cell(tag):
                 self.end_of_paragraph()
             self.unseen.append(tag)
         return bool(self.unseen)
+
+    def _is_hidden(self, tag: str, attributes: dict[str, str | None]) -> bool:
+        """Whether an element is not to be seen, or struck out, by its attributes or the style sheet of the page."""
+        if "hidden" in attributes or _UNSEEN_STYLE.search(attributes.get("style") or ""):
+            return True
+        names = [f".{each}" for each in (attributes.get("class") or "").split()] if self.hiding else []
+        names.append(f"#{attributes.get('id')}")
+        return not self.hiding.isdisjoint([*names, *(f"{tag}{each}" for each in names)])
 
     def _ends_unseen(self, tag: str) -> bool:
         """Whether the end of an element is that of a hidden one, or of one within it.
@@ -156,9 +171,22 @@ class _Reader(HTMLParser):
         self.text, self.pieces, self.length, self.cells = [], [], 0, []
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    """Whether an element is not to be seen, or struck out, by its own attributes."""
-    return "hidden" in attributes or bool(_UNSEEN_STYLE.search(attributes.get("style") or ""))
+def _hiding(style_sheet: str) -> set[str]:
+    """The plain selectors of a style sheet whose last rule hides or strikes out."""
+    first, *others = style_sheet.split("/*")
+    parts = re.split("([{}])", "".join((first, *(each.partition("*/")[2] for each in others))))
+    rules: dict[str, bool] = {}
+    selectors, depth = "", 0  # what stands deeper, as within @media, is for paper or small screens only
+    for text, sign in zip(parts[::2], parts[1::2], strict=False):
+        if sign == "{":
+            selectors = "" if depth else text.rpartition(";")[2]
+            depth += 1
+            continue
+        is_unseen = bool(_UNSEEN_STYLE.search(text))
+        if depth == 1 and (is_unseen or "display" in text or "visibility" in text):
+            rules |= dict.fromkeys(map(str.strip, selectors.split(",")), is_unseen)
+        depth = max(0, depth - 1)
+    return {selector for selector, is_unseen in rules.items() if is_unseen}
 
 
 def _span(text: str | None) -> int:
@@ -170,6 +198,7 @@ def _span(text: str | None) -> int:
 _NEVER_CLOSED = re.compile(r"<[A-Za-z!?/][^<>]*(?=<|$)")
 _SCRIPT = re.compile(r"<(?P<end>/?)(?:script|style)\b", re.IGNORECASE)
 _STRUCK_TAG = re.compile(rf"<(?:{'|'.join(_STRUCK)})[\s>]|<[a-z][^<>]*(?:\shidden[\s=>]|{_UNSEEN})", re.IGNORECASE)
+_STRUCK_RULE = re.compile(rf"[.#][\w-]+\s{{0,9}}\{{[^{{}}]*?(?:{_UNSEEN})", re.IGNORECASE)
 _MOST_NEVER_CLOSED = 300
 """So many tags may lack their ``>``: for each of them the standard library looks at all that follows."""
 
@@ -186,7 +215,7 @@ def _count_never_closed(text: str) -> int:
 
 def has_struck(text: str) -> bool:
     """Whether some words of a page are struck out or hidden."""
-    return bool(_STRUCK_TAG.search(text))
+    return bool(_STRUCK_TAG.search(text) or _STRUCK_RULE.search(text))
 
 
 def paragraphs_of(text: str) -> Iterator[Paragraph]:
