@@ -489,6 +489,37 @@ def test_two_tables_on_a_sheet_are_told() -> None:
     assert faults(sheet_of(rows)) == faults(sheet_of(rows), orgs={"区县": "skip"}) == [told]
 
 
+PAGES: Rows = [
+    (f"{OCTOBER}：老旧小区改造",),
+    (None, "单位：个"),
+    ("区县", "本月完成"),
+    ("东津区", 3),
+    ("第 1 页，共 2 页",),
+    (f"{OCTOBER}：老旧小区改造",),
+    (None, "单位：个"),
+    ("区县", "本月完成"),
+    ("西陵区", 6),
+]
+
+
+def test_a_printed_table_may_say_its_headings_again_on_each_page() -> None:
+    merged = (1, 1, 1, 2), (6, 1, 6, 2), (8, 1, 8, 2)
+    expected = ["east compounds actuals 2026-10 3", "west compounds actuals 2026-10 6"]
+    assert figures(sheet_of(PAGES, *merged)) == expected
+    levels: Rows = [(OCTOBER,), ("区县", "老旧小区改造"), (None, "本月完成（个）"), ("东津区", 3)]
+    assert figures(sheet_of([*levels, *levels[1:3], ("西陵区", 6)], (2, 1, 3, 1), (5, 1, 6, 1))) == expected
+
+
+@pytest.mark.parametrize("title", ["2026年9月：老旧小区改造", "口袋公园"])
+def test_headings_below_another_title_are_another_table(title: str) -> None:
+    rows = [*PAGES]
+    rows[5] = (title,)
+    assert faults(sheet_of(rows))
+    assert faults(sheet_of([*rows[2:6], rows[7], rows[8]]), indicator="compounds", period="2026-10") == [
+        "表!A5（区域）：又出现一行表头：一张工作表里有两张表，请分成两张工作表"
+    ]
+
+
 def test_two_tables_beside_each_other_are_told() -> None:
     rows: Rows = [(f"{OCTOBER}：老旧小区改造",), ("区县", "本月", "区县", "累计"), ("东津区", 3, "西陵区", 5)]
     assert faults(sheet_of(rows)) == [

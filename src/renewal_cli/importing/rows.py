@@ -40,6 +40,8 @@ _TWO_TABLES = (
     "又出现一行表头：一张工作表里有两张表，请分成两张工作表",
     "headings again: two tables on one sheet; put each on a sheet of its own",
 )
+_PAGE = re.compile("[-—–第共页,，/ 0-9]*")
+"""What stands between the pages of a printed table."""
 _LEFT = 5
 """Columns to the left of the orgs in which a total may be named."""
 
@@ -147,12 +149,21 @@ class _Rows:
         self.heading = next(each.heading.words for each in layout.columns if each.number == layout.org_column)
         self.first: dict[tuple[str, Time | None], int] = {}
         self.above = ""
+        self.heads = {self._texts(row) for row in sheet.rows if row < layout.body}
+        self.repeated: set[int] = set()
+        """Rows of a long table that say its title and headings again on a new page, and nothing else."""
 
     def read(self) -> Iterator[OrgRow]:
+        is_new_page = True
         for number in self.sheet.rows_from(self.layout.body):
+            if is_new_page and self._texts(number) in self.heads:
+                self.repeated.add(number)
+                continue
             text = self._name(number)
             if self._is_empty(number):
+                is_new_page = is_new_page and bool(_PAGE.fullmatch("".join(self._texts(number))))
                 continue
+            is_new_page = True
             self._hold_visible(number)
             if not text:
                 self._ask_for_name(number)
@@ -163,6 +174,10 @@ class _Rows:
                 self._hold_nested(number)
                 yield row
         self._hold_unmerged()
+
+    def _texts(self, number: int) -> tuple[str, ...]:
+        """What stands in a row, column by column."""
+        return tuple(bare(self.sheet.cell(number, column).text) for column in self.sheet.columns)
 
     def _name(self, number: int) -> str:
         """What the row is called; a total may stand to the left of the names."""
@@ -228,8 +243,7 @@ class _Rows:
 
     def _numbers_columns(self, number: int) -> bool:
         """Whether the row below the headings only counts the columns: 1, 2, 3."""
-        texts = [bare(self.sheet.cell(number, each).text) for each in self.sheet.columns]
-        said = [each for each in texts if each]
+        said = [each for each in self._texts(number) if each]
         return number == self.layout.body and len(said) > 1 and said == [str(each + 1) for each in range(len(said))]
 
     def _is_subtotal(self, number: int, text: str) -> bool:
@@ -304,7 +318,7 @@ class _Rows:
         for each in self.sheet.merged:
             columns = [column for column in holding if each.left <= column <= each.right]
             is_figure = any(column != self.layout.org_column for column in columns)
-            if each.left <= self.layout.org_column and each.top == each.bottom:
+            if each.top in self.repeated or (each.left <= self.layout.org_column and each.top == each.bottom):
                 continue  # a footnote, or a title between the rows, across the table: below it there are no figures
             if each.top >= self.layout.body and columns and (is_figure or each.bottom > each.top):
                 self.faults.add(
