@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from renewal_cli.importing import csv, ods
-from renewal_cli.importing.cells import amount_in, cell_of, day_cell, format_for, number_in
+from renewal_cli.importing.cells import amount_in, cell_of, day_cell, format_for, not_a_number, number_in, text_cell
 from renewal_cli.importing.fault import TableFaults
 from renewal_cli.importing.grid import Sheet, SheetCell
 from renewal_cli.importing.opening import read_tables
@@ -224,3 +224,11 @@ def test_bytes_in_no_encoding_are_said(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes(content)
     with pytest.raises(Exception, match="unknown encoding"):
         [*csv.read(tmp_path / "t.csv")]
+
+
+def test_signs_without_width_are_no_part_of_a_cell_and_other_invisible_ones_are_named() -> None:
+    assert text_cell("\ufeff1\u200b2\u2060") == text_cell("12")
+    assert text_cell("\u200b").kind == "empty"
+    zh, en = not_a_number(SheetCell("text", "\u202e12"), "\u202e12")
+    assert zh.endswith("里面有看不见的符号 U+202E，请重新输入")
+    assert en.endswith("has invisible signs, U+202E; type it anew")

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from renewal_cli.importing.grid import DECIMAL_COMMA, EMPTY, GROUPED_BY_POINTS, SheetCell
 from renewal_cli.model.quantity import NOTHING, NUMBER, bare_number, exact_number, exact_text
@@ -24,6 +25,8 @@ _TOKEN = re.compile(
     r"|(?P<day>am/pm|a/p|[ymdhseg]+|a{3,})|e[+-]|(?P<digit>[0#?])|(?P<sign>[.,%@])|(?P<bare>.)",
     re.DOTALL | re.IGNORECASE,
 )
+_NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+"""Signs without width, which come along where text is copied from a web page."""
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9.]+)")
 _HOLDS = {
     "<": Fraction.__lt__,
@@ -73,6 +76,7 @@ def cell_of(value: object, number_format: str = "") -> SheetCell:
 
 def text_cell(text: str) -> SheetCell:
     """A cell of words; a percentage is a number too."""
+    text = text.translate(_NO_WIDTH)
     words = text.strip()
     if words in _ERRORS:
         return SheetCell("error", words)
@@ -309,6 +313,9 @@ def _otherwise(words: str) -> tuple[str, str]:
     if _FULL_WIDTH.search(words):
         return f"要填数字，填的是“{words}”；改成半角", f"a number is needed: '{words}' is full-width"
     zh, en = f"要填数字，填的是“{words}”", f"a number is needed: '{words}'"
+    signs = "、".join(f"U+{ord(each):04X}" for each in dict.fromkeys(words) if category(each) in ("Cf", "Cc"))
+    if signs:
+        return f"{zh}；里面有看不见的符号 {signs}，请重新输入", f"{en} has invisible signs, {signs}; type it anew"
     if _POWER.fullmatch(words):
         return f"{zh}；科学计数可能丢了后几位，请把单元格设成数值再存", f"{en}; its last digits may be lost"
     if _WITH_UNIT.fullmatch(words):
