@@ -237,3 +237,27 @@ def test_rows_and_columns_without_size_are_hidden(tmp_path: Path) -> None:
         archive.writestr("xl/s.xml", f"{sheet}{rows}</sheetData></worksheet>")
     (read,) = read_tables(str(tmp_path / "t.xlsx"))
     assert (read.hidden_rows, read.hidden_columns) == ({2}, {2})
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("t.xls", b"\xef\xbb\xbf<html><table>", "它其实是网页；请用 Excel 打开，另存为 .xlsx"),
+        ("t.xlsx", b"MIME-Version: 1.0\r\n", "它其实是网页"),
+        ("t.xls", "区县\t完成\n东区\t5\n".encode("gb18030"), "它其实是文本；请把后缀改成 .csv"),
+        ("t.ods", b"a,b\n", "它其实是文本"),
+        ("t.xls", b"PK\x03\x04rest", "它其实是 .xlsx 或 .ods；请改成那个后缀"),
+        ("t.xlsx", b"PK\x03\x04rest", "文件已损坏"),
+        ("t.xlsx", b"\xd0\xcf\x11\xe0rest", "文件已损坏、加了密码"),
+        ("t.xls", b"\x00\x01", "已损坏"),
+        ("t.xls", b"", "已损坏"),
+        ("t.csv", b'"a,b\n', "引号没有成对"),
+    ],
+)
+def test_a_file_that_is_something_else_than_its_name_says_is_named(
+    name: str, content: bytes, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(CannotReadError) as caught:
+        read_tables(str(tmp_path / name))
+    assert told in caught.value.message.zh

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +30,10 @@ class Reader(Protocol):
 _NOTHING = Phrase("", "")
 _OPEN = "~$"
 """How the name of the file begins by which Office marks another one as open."""
+_HEAD = 1024
+_ZIP, _OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+"""Bytes that no text holds but UTF-16."""
 _READERS: tuple[Reader, ...] = (excel, xls, ods, csv)
 
 
@@ -52,12 +57,30 @@ def read_tables(name: str) -> list[Sheet]:
             f"to read {path.suffix}, first run: pip install 'renewal-cli[excel]'.",
         ) from error
     except UnreadableError as error:
-        raise CannotReadError(
-            f"无法读取 {name}：{error.reason.zh}。", f"cannot read {name}: {error.reason.en}."
-        ) from error
+        reason = _other_kind(path) or error.reason
+        raise CannotReadError(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.") from error
     except OSError as error:
         reason = reason_of(error)
         raise CannotReadError(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.") from error
+
+
+def _other_kind(path: Path) -> Phrase | None:
+    """What a file really is that is named as a workbook, and how to go on; None where it is one or nobody knows."""
+    suffix = path.suffix.lower()
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    if suffix in csv.SUFFIXES or not head:
+        return None
+    if head.startswith(_ZIP):
+        zh, en = "它其实是 .xlsx 或 .ods；请改成那个后缀", "it is an .xlsx or .ods file: give it that ending"
+        return Phrase(zh, en) if suffix in xls.SUFFIXES else None
+    if re.search(rb"<(!doctype|html|table|\?xml)|mime-version", head, re.IGNORECASE):
+        return Phrase(
+            "它其实是网页；请用 Excel 打开，另存为 .xlsx", "it is a web page: open it in Excel and save it as .xlsx"
+        )
+    if not head.startswith(_OLD_OFFICE) and not _CONTROL.search(head):
+        return Phrase("它其实是文本；请把后缀改成 .csv", "it is text: let its name end with .csv")
+    return None
 
 
 def hold_readable(path: Path, suffixes: Sequence[str], also: Phrase = _NOTHING) -> None:

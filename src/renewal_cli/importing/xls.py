@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from io import StringIO
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.cells import cell_of, day_cell, format_for
@@ -18,7 +19,7 @@ SUFFIXES: tuple[str, ...] = (".xls",)
 MOST_BYTES = 64 * 2**20
 _RAISED = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, NameError, TypeError, ValueError),
-    *(EOFError, MemoryError, RecursionError, struct.error),
+    *(EOFError, MemoryError, RecursionError, struct.error, BadZipFile),
 )
 """What xlrd raises for damaged records beside its own XLRDError and CompDocError: it reads on, and Python stops it."""
 
