@@ -117,7 +117,7 @@ def test_what_is_left_aside_is_named(tmp_path: Path) -> None:
     assert found[1:] == [
         "履职清单“东区”：1 条，其中新增 1 条、已有 0 条；进展 0 条。",
         "没有导入的栏：东区!C1 问题描述、东区!F1、东区!G1 纪要位置。要导入，表头改成认得的，如“问题”“备注”。",
-        "没有写事项也没有写问题、没有导入的行：东区!A3。",
+        "没有写事项也没有写问题，或是合计，没有导入的行：东区!A3。",
     ]
     (tmp_path / "other").mkdir()
     known = said(tmp_path / "other", "群众反映问题,事项,责任单位,来源,备注", "x,植树,区园林局,bulletin,", name="东区")
@@ -296,3 +296,16 @@ def test_a_duty_in_a_hidden_row_or_struck_out_is_asked_about(tmp_path: Path) -> 
     )
     told = [each.partition("：")[0] for each in document.said("statement") if "!" in each]
     assert (code, told) == (1, ["Sheet!D1（lead_unit）", "Sheet!B2（duty）", "Sheet!A3"])
+
+
+def test_a_row_that_adds_up_the_others_is_no_duty(tmp_path: Path) -> None:
+    head = "序号,区域,议定事项,责任单位,来源"
+    rows = "1,东区,植树,区园林局,bulletin", ",合计,共1项,,", "总计,,共1项,,", "2,全市,修路,市住建局,bulletin"
+    found = said(tmp_path, head, *rows, name="东区")
+    assert "履职清单“东区”：2 条，其中新增 2 条、已有 0 条；进展 0 条。" in found
+    assert found[-1] == "没有写事项也没有写问题，或是合计，没有导入的行：东区!A3、东区!A4。"
+
+
+def test_a_row_with_a_fault_is_neither_new_nor_known(tmp_path: Path) -> None:
+    found = said(tmp_path, "区域,议定事项,责任单位", "北区,植树,区园林局", name="东区")
+    assert "履职清单“东区”：1 条，其中新增 0 条、已有 0 条；进展 0 条。" in found

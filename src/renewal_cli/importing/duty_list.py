@@ -16,7 +16,7 @@ from renewal_cli.editing.yaml_document import SEPARATOR
 from renewal_cli.i18n import Phrase
 from renewal_cli.importing.fault import TableFault, TableFaults
 from renewal_cli.importing.headings import THIS, bare
-from renewal_cli.importing.rows import OrgNames
+from renewal_cli.importing.rows import OrgNames, is_sum
 from renewal_cli.model.duty import STATE_WORDS, Duty
 from renewal_cli.model.period import likely_period, parse_period
 
@@ -95,6 +95,7 @@ class DutyListRead(NamedTuple):
 
     Attributes:
         rows: how many duties it lists.
+        known: how many of them are in the data.
         words: what it says of their progress, with days.
         differences: where it says something else than the data, cell by cell.
         notes: which of its columns and rows were left aside.
@@ -102,6 +103,7 @@ class DutyListRead(NamedTuple):
 
     sheet: str
     rows: int
+    known: int
     duties: tuple[NewDuty, ...]
     words: tuple[Said, ...]
     differences: tuple[TableFault, ...]
@@ -143,7 +145,8 @@ def read_duty_list(sheet: Sheet, view: View, options: ImportOptions) -> DutyList
     faults = reader.faults.in_order()
     differences = () if faults else reader.differences.in_order()
     notes = (*reader.columns_left_out(), *reader.rows_left_out())
-    return DutyListRead(sheet.name, reader.rows, tuple(reader.duties), tuple(reader.words), differences, faults, notes)
+    duties, words = tuple(reader.duties), tuple(reader.words)
+    return DutyListRead(sheet.name, reader.rows, reader.known, duties, words, differences, faults, notes)
 
 
 class _List:
@@ -160,7 +163,7 @@ class _List:
         self.faults.hold_headings_seen(self.head, self.columns)
         self.duties: list[NewDuty] = []
         self.words: list[Said] = []
-        self.rows = 0
+        self.rows = self.known = 0
         self.left_out: list[int] = []
         self.taken = {(each.org, each.id) for duties in view.programme.duties.values() for each in duties}
 
@@ -180,8 +183,8 @@ class _List:
         return "" if words in _EMPTY else words
 
     def take(self, row: int) -> None:
-        """Read one row; rows that name no duty are left aside."""
-        if not any(self.text(row, role) for role in ("duty", "problem", "id")):
+        """Read one row; rows that name no duty, or add up the others, are left aside."""
+        if self._is_sum(row) or not any(self.text(row, role) for role in ("duty", "problem", "id")):
             self.left_out.append(row)
             return
         self.rows += 1
@@ -197,8 +200,14 @@ class _List:
             self._progress(duty, row)
             self._compare_state(duty_status(self.view, duty), row)
         else:
+            self.known += 1
             self._progress(known, row)
             self._compare(duty_status(self.view, known), row)
+
+    def _is_sum(self, row: int) -> bool:
+        """Whether a row adds up the others: its org is none, but 合计, or so is its number."""
+        said = [bare(self.text(row, role)) for role in ("org", "number")]
+        return any(is_sum(each) and self.names.find(each) is None for each in said)
 
     def columns_left_out(self) -> Iterator[Phrase]:
         """What is said of columns below whose headings something stands, but which are not read."""
@@ -218,8 +227,8 @@ class _List:
             column = min(self.columns.values())
             cells = [self.sheet.reference(each, column) for each in self.left_out]
             yield Phrase(
-                f"没有写事项也没有写问题、没有导入的行：{'、'.join(cells)}。",
-                f"rows left aside, as they name neither a duty nor a problem: {', '.join(cells)}.",
+                f"没有写事项也没有写问题，或是合计，没有导入的行：{'、'.join(cells)}。",
+                f"rows left aside, as they name neither a duty nor a problem, or add up others: {', '.join(cells)}.",
             )
 
     def _heading(self, column: int) -> str:
@@ -385,12 +394,3 @@ def _period(words: str) -> str | None:
 def _is_same(one: str, other: str) -> bool:
     """Tell whether two dates end on the same day."""
     return "open" not in (one, other) and bool(other) and parse_period(one).last == parse_period(other).last
-
-
-def list_said(read: DutyListRead) -> Phrase:
-    """How many duties a list holds, how many of them are new, and how many words on their progress."""
-    new, known, words = len(read.duties), read.rows - len(read.duties), len(read.words)
-    return Phrase(
-        f"履职清单“{read.sheet}”：{read.rows} 条，其中新增 {new} 条、已有 {known} 条；进展 {words} 条。",
-        f"list of duties '{read.sheet}': {read.rows}, {new} of them new, {known} known; {words} words on progress.",
-    )

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from renewal_cli.i18n import Language, Phrase, several
-from renewal_cli.importing.duty_list import list_said
 from renewal_cli.importing.origins import Origins
 from renewal_cli.report.changes import KINDS, changes, changes_table, refusal
 from renewal_cli.report.check import WEIGHTS, ended
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from renewal_cli.editing.draft import Draft
+    from renewal_cli.importing.duty_list import DutyListRead
     from renewal_cli.importing.fault import TableFault
     from renewal_cli.importing.form import About
     from renewal_cli.importing.gather import Gathered
@@ -128,7 +128,7 @@ def _understood(gathered: Gathered, language: Language) -> Iterator[Block]:
             yield Table(tuple(columns), tuple(rows), table.sheet)
             yield Sentence(_rows_said(table, language), "statement")
     for read in gathered.lists:
-        yield Sentence(list_said(read).in_language(language), "statement")
+        yield Sentence(_list_said(read).in_language(language), "statement")
         yield from (Sentence(each.sentence.in_language(language), "statement", 1) for each in read.differences)
     for form in gathered.forms:
         yield Sentence(_form_said(form.about, len(form.entries)).in_language(language), "statement")
@@ -170,3 +170,13 @@ def _rows_said(table: Interpretation, language: Language) -> str:
         f"{len(table.rows)} 行（合计行 {totals} 个，用来核对）：{named}{aside.zh}",
         f"{several(len(table.rows), 'row')}, {totals} of them totals to be held against the others: {named}{aside.en}",
     ).in_language(language)
+
+
+def _list_said(read: DutyListRead) -> Phrase:
+    """How many duties a list holds, how many of them are new, and how many words on their progress."""
+    new, words = len(read.duties), len(read.words)
+    return Phrase(
+        f"履职清单“{read.sheet}”：{read.rows} 条，其中新增 {new} 条、已有 {read.known} 条；进展 {words} 条。",
+        f"list of duties '{read.sheet}': {read.rows}, {new} of them new, {read.known} known; "
+        f"{words} words on progress.",
+    )
