@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,11 @@ _HEADINGS = (
     Phrase("单位", "Unit"),
     Phrase("时期", "Period"),
 )
+_MANY = 20
+"""So many faults are told one by one, whatever they are."""
+_MOST_ALIKE, _SHOWN_ALIKE = 5, 3
+_MOST_CELLS = 30
+_VARIES = re.compile(r"'[^']*'|[0-9]+|\S+![A-Z]+[0-9]+")
 _BY_ROW = Phrase("按行", "row by row")
 _ROLES = {
     "number": Phrase("序号", "row number"),
@@ -84,10 +90,27 @@ def import_faults(gathered: Gathered, as_of: date, language: Language) -> Docume
         f"有 {len(faults)} 处问题，没有写入任何文件：",
         f"{len(faults)} fault{'s' if len(faults) > 1 else ''}; nothing was written:",
     ).in_language(language)
-    lines = [Sentence(each.sentence.in_language(language), "statement") for each in faults]
+    lines = [Sentence(each.in_language(language), "statement") for each in _fault_lines(faults)]
     records = tuple(_fault_record(each, language) for each in faults)
     blocks = (*_understood(gathered, language), Sentence(head, "verdict"), *lines)
     return Document("import", language, as_of, "import", blocks, records)
+
+
+def _fault_lines(faults: Sequence[TableFault]) -> Iterator[Phrase]:
+    """Every fault; of many alike, which differ in numbers and quoted words only, a few and the cells of the others."""
+    kinds: dict[str, list[TableFault]] = {}
+    for each in faults:
+        kinds.setdefault(_VARIES.sub("", each.message.en) if len(faults) > _MANY else "", []).append(each)
+    for alike in kinds.values():
+        shown = alike if len(alike) <= _MOST_ALIKE or len(faults) <= _MANY else alike[:_SHOWN_ALIKE]
+        yield from (each.sentence for each in shown)
+        if cells := [each.cell for each in alike[len(shown) :]]:
+            more = Phrase("……", " …") if len(cells) > _MOST_CELLS else Phrase("", "")
+            zh, en = "、".join(cells[:_MOST_CELLS]), ", ".join(cells[:_MOST_CELLS])
+            yield Phrase(
+                f"同样的问题还有 {len(cells)} 处：{zh}{more.zh}（逐处的说明用 --format json 看）",
+                f"{len(cells)} more of the same: {en}{more.en} (--format json tells of each)",
+            )
 
 
 def import_refusal(
