@@ -149,14 +149,16 @@ class _Rows:
         self.heading = next(each.heading.words for each in layout.columns if each.number == layout.org_column)
         self.first: dict[tuple[str, Time | None], int] = {}
         self.above = ""
-        self.heads = {self._texts(row) for row in sheet.rows if row < layout.body}
+        self.heads = {
+            self._texts(row): bare(sheet.cell(row, layout.org_column).text) for row in sheet.rows if row < layout.body
+        }
         self.repeated: set[int] = set()
         """Rows of a long table that say its title and headings again on a new page, and nothing else."""
 
     def read(self) -> Iterator[OrgRow]:
         is_new_page = True
         for number in self.sheet.rows_from(self.layout.body):
-            if is_new_page and self._texts(number) in self.heads:
+            if is_new_page and self._repeats_heads(number):
                 self.repeated.add(number)
                 continue
             text = self._name(number)
@@ -174,6 +176,11 @@ class _Rows:
                 self._hold_nested(number)
                 yield row
         self._hold_unmerged()
+
+    def _repeats_heads(self, number: int) -> bool:
+        """Whether a row is one of the title and headings again."""
+        name = bare(self.sheet.cell(number, self.layout.org_column).text)
+        return name in self.heads.values() and self._texts(number) in self.heads
 
     def _texts(self, number: int) -> tuple[str, ...]:
         """What stands in a row, column by column."""
@@ -243,8 +250,10 @@ class _Rows:
 
     def _numbers_columns(self, number: int) -> bool:
         """Whether the row below the headings only counts the columns: 1, 2, 3."""
+        if number != self.layout.body:
+            return False
         said = [each for each in self._texts(number) if each]
-        return number == self.layout.body and len(said) > 1 and said == [str(each + 1) for each in range(len(said))]
+        return len(said) > 1 and said == [str(each + 1) for each in range(len(said))]
 
     def _is_subtotal(self, number: int, text: str) -> bool:
         """Whether a row adds up some of the others, of some orgs or, by its period, of one."""
