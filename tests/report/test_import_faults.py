@@ -22,6 +22,12 @@ def told(tmp_path: Path, count: int) -> tuple[list[str], int]:
     return [each for each in document.said("statement") if "!" in each], len(document.records)
 
 
+def test_a_name_that_is_left_aside_on_many_rows_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(f"{HEAD}东区,1\n北区,5\n北区,6\n", encoding="utf-8")
+    document, _ = brought_in(tmp_path / "t.csv", programme_in(tmp_path / "p"), orgs={"北区": "skip"})
+    assert "不导入：北区" in [each.partition("；")[2] for each in document.said("statement")]
+
+
 def test_few_faults_are_told_one_by_one(tmp_path: Path) -> None:
     lines, records = told(tmp_path, 19)
     assert len(lines) == records == 20

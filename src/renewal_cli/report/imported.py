@@ -187,7 +187,7 @@ def _row(label: str, at: tuple[SheetColumn, ...], language: Language) -> tuple[C
 def _rows_said(table: Interpretation, language: Language) -> str:
     named = "、".join(dict.fromkeys(f"{row.text}→{row.org.id}" for row in table.rows if row.org))
     totals = sum(row.is_total for row in table.rows)
-    others = "、".join(row.text for row in table.rows if row.org is None and not row.is_total)
+    others = "、".join(dict.fromkeys(row.text for row in table.rows if row.org is None and not row.is_total))
     aside = Phrase(f"；不导入：{others}", f"; left aside: {others}") if others else Phrase("", "")
     return Phrase(
         f"{len(table.rows)} 行（合计行 {totals} 个，用来核对）：{named}{aside.zh}",
