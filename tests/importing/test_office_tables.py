@@ -520,6 +520,21 @@ def test_headings_below_another_title_are_another_table(title: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["2026年9月补报", "以下为9月数", "口袋公园", "2025年"])
+def test_a_title_between_the_rows_of_another_time_or_indicator_is_asked_about(title: str) -> None:
+    rows: Rows = [(OCTOBER,), ("区县", "老旧小区改造本月完成（个）"), ("东津区", 3), (title,), ("西陵区", 6)]
+    assert faults(sheet_of(rows)) == [
+        "表!A4（区域）：下面的行像是另一个时期或指标的；请分成两张工作表，不是的请删去这一行"
+    ]
+    assert not faults(sheet_of(rows[:4]))
+
+
+@pytest.mark.parametrize("title", ["2026年10月", "2026年", "一、主城区", "注：口袋公园另报", "新东津区"])
+def test_a_title_between_the_rows_that_says_nothing_else_is_left_aside(title: str) -> None:
+    rows: Rows = [(OCTOBER,), ("区县", "老旧小区改造本月完成（个）"), ("东津区", 3), (title,), ("西陵区", 6)]
+    assert len(figures(sheet_of(rows))) == 2
+
+
 def test_two_tables_beside_each_other_are_told() -> None:
     rows: Rows = [(f"{OCTOBER}：老旧小区改造",), ("区县", "本月", "区县", "累计"), ("东津区", 3, "西陵区", 5)]
     assert faults(sheet_of(rows)) == [

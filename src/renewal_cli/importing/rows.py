@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.importing.fault import HIDDEN, too_wide, words_struck
-from renewal_cli.importing.headings import FOOTNOTE, SKIP, THIS, bare
+from renewal_cli.importing.headings import FOOTNOTE, SKIP, THIS, bare, names_of
+from renewal_cli.importing.times import heading_time, is_within_years, years_of
 from renewal_cli.model.nearest import Suggestions
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ _TWO_TABLES = (
 )
 _PAGE = re.compile("[-—–第共页,，/ 0-9]*")
 """What stands between the pages of a printed table."""
+_ANOTHER = (
+    "下面的行像是另一个时期或指标的；请分成两张工作表，不是的请删去这一行",
+    "the rows below seem to be of another time or indicator; put them on a sheet of their own, or delete this row",
+)
 _LEFT = 5
 """Columns to the left of the orgs in which a total may be named."""
 
@@ -152,20 +157,25 @@ class _Rows:
         self.heads = {
             self._texts(row): bare(sheet.cell(row, layout.org_column).text) for row in sheet.rows if row < layout.body
         }
+        self.indicators = [each for each in names_of(programme) if not each.isascii()]
         self.repeated: set[int] = set()
         """Rows of a long table that say its title and headings again on a new page, and nothing else."""
 
     def read(self) -> Iterator[OrgRow]:
-        is_new_page = True
+        is_new_page, title = True, 0
         for number in self.sheet.rows_from(self.layout.body):
             if is_new_page and self._repeats_heads(number):
                 self.repeated.add(number)
                 continue
             text = self._name(number)
             if self._is_empty(number):
+                title = number if self._names_another(number) else title
                 is_new_page = is_new_page and bool(_PAGE.fullmatch("".join(self._texts(number))))
                 continue
             is_new_page = True
+            if title and text != self.heading:
+                self._fault(title, *_ANOTHER)
+            title = 0
             self._hold_visible(number)
             if not text:
                 self._ask_for_name(number)
@@ -176,6 +186,16 @@ class _Rows:
                 self._hold_nested(number)
                 yield row
         self._hold_unmerged()
+
+    def _names_another(self, number: int) -> bool:
+        """Whether a row is a title alone, of another time or of an indicator, which the rows below it may be of."""
+        said = [each for each in self._texts(number) if each]
+        if len(said) != 1 or FOOTNOTE.fullmatch(said[0]) or self.names.find(said[0]) is not None:
+            return False
+        table = self.layout.time
+        time = heading_time(said[0], table and years_of(table.period))
+        is_another = time is not None and (table is None or not _is_of(table.period, time.period))
+        return is_another or any(each in said[0] for each in self.indicators)
 
     def _repeats_heads(self, number: int) -> bool:
         """Whether a row is one of the title and headings again."""
@@ -340,6 +360,11 @@ class _Rows:
 
     def _fault(self, number: int, zh: str, en: str) -> None:
         self.faults.add(number, self.layout.org_column, _ORG, zh, en)
+
+
+def _is_of(table: str, title: str) -> bool:
+    """Whether a title within a table names its own time, or the years around it."""
+    return table == title or is_within_years(table, title)
 
 
 def is_sum(text: str) -> bool:
