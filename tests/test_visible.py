@@ -64,7 +64,7 @@ def test_json_means_the_same_without_control_characters(value: dict[str, str]) -
 
 @pytest.mark.parametrize("name", sorted({*formats(), *finding_formats()} - {"docx", "xlsx", "png", "svg"}))
 def test_every_text_format_shows_them(name: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    writer = Writer.of_findings(name, None)
+    writer = Writer.of_findings(name, None, "full", is_ascii=False)
     writer.deliver(_document())
     shown = capfdbinary.readouterr().out.decode()
     assert shown == "".join(f"{visible(line)}\n" for line in shown.split("\n")[:-1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from renewal_cli.editing.merge import with_figures, with_items
+from renewal_cli.editing.merge import with_figures, with_targets
 from renewal_cli.editing.yaml_document import CannotEditError, YamlDocument
 
 BLOCK = """\
@@ -138,7 +138,7 @@ def test_a_long_series_is_laid_out_in_lines() -> None:
     ],
 )
 def test_an_item_is_put_at_the_end_of_a_list(before: str, after: str) -> None:
-    assert with_items(YamlDocument("targets/x.yaml", before), "targets", [{"a": "5"}]) == after
+    assert with_targets(YamlDocument("targets/x.yaml", before), [{"a": "5"}]) == after
 
 
 def test_what_cannot_be_changed_in_place_with_certainty_is_refused() -> None:

@@ -78,13 +78,14 @@ def test_what_is_closed_stays_closed_until_it_is_reopened(
     earlier, later = sorted((one, other))
     if stands(said, deadline, earlier).state == "closed" and stands(said, deadline, later).state != "closed":
         assert any(
-            each.word == "reopened" and each not in words_as_of(said, earlier) for each in words_as_of(said, later)
+            each.word == "reopened" and each not in words_as_of(said, earlier, earlier)
+            for each in words_as_of(said, later, later)
         )
 
 
 @given(histories, deadlines, days)
 def test_silence_is_never_not_begun(said: tuple[Progress, ...], deadline: Deadline | None, as_of: date) -> None:
-    known = words_as_of(said, as_of)
+    known = words_as_of(said, as_of, as_of)
     found = stands(said, deadline, as_of)
     assert (found.state == "not_reported") == (not known)
     assert [*found.said] == [*since_reopened(known)]

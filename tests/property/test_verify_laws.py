@@ -73,7 +73,7 @@ def held(seen: View, document: Document, medium: tuple[object, str]) -> list[Che
         path.write_bytes(renderer.render(document.visible(), OutputTarget()))  # type: ignore[attr-defined]
         paper = read_text(str(path))
     vocabulary = Vocabulary.of(seen.programme)
-    understood = read_statements(paper, vocabulary)
+    understood = read_statements(paper, vocabulary, None)
     return check_text(seen, claims_of(paper, understood, vocabulary, None, seen.as_of))
 
 
@@ -131,7 +131,7 @@ def test_a_changed_total_is_never_said_to_agree(seen: View, off: int, org: str) 
             path.write_text(text, encoding="utf-8")
             paper = read_text(str(path))
         vocabulary = Vocabulary.of(seen.programme)
-        claims = claims_of(paper, read_statements(paper, vocabulary), vocabulary, None, seen.as_of)
+        claims = claims_of(paper, read_statements(paper, vocabulary, None), vocabulary, None, seen.as_of)
         (changed,) = [
             each
             for each in check_text(seen, claims)

@@ -269,7 +269,7 @@ def test_a_target_names_its_own_window(text: str, window: str, is_sure: bool) ->
     ],
 )
 def test_the_texts_own_date(head: str, date: str | None) -> None:
-    found = read_statements(of_bytes(f"{head}\n正文。".encode()), VOCABULARY).date
+    found = read_statements(of_bytes(f"{head}\n正文。".encode()), VOCABULARY, None).date
     assert (found.text if found else None) == date
 
 

@@ -189,9 +189,9 @@ def duty_statuses(view: View, org_ids: Iterable[str], day: date | None = None) -
     return [duty_status(view, each, day) for org_id in org_ids for each in view.programme.duties.get(org_id, ())]
 
 
-def words_as_of(said: Iterable[Progress], as_of: date, day: date | None = None) -> list[Progress]:
-    """Return what was known on a day to be said of that day, or of another one, or earlier, in order of the days."""
-    return [each for each in said if each.known_from <= as_of and each.day <= (day or as_of)]
+def words_as_of(said: Iterable[Progress], as_of: date, day: date) -> list[Progress]:
+    """Return what was known on one day to be said of another one or earlier, in order of the days."""
+    return [each for each in said if each.known_from <= as_of and each.day <= day]
 
 
 def since_reopened(said: Sequence[Progress]) -> Sequence[Progress]:

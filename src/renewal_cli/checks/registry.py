@@ -86,7 +86,7 @@ def rules() -> Mapping[str, Rule]:
     return {code: Rule(code, modules.get(code)) for code in codes}
 
 
-def active(weights: Mapping[str, Weight], *, only_errors: bool = False) -> dict[Rule, Severity]:
+def active(weights: Mapping[str, Weight], *, only_errors: bool) -> dict[Rule, Severity]:
     """Return the rules with a module that are not switched off, each with its severity in the programme."""
     found: dict[Rule, Severity] = {}
     for rule in rules().values():

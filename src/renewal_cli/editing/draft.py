@@ -14,7 +14,7 @@ from renewal_cli.checks.run_checks import run_checks
 from renewal_cli.editing.carry import carried
 from renewal_cli.editing.entry import Change, Promised
 from renewal_cli.editing.file_index import FileIndex, leave_out_source, without_source
-from renewal_cli.editing.merge import Tree, block_lines, with_comments, with_figures, with_items
+from renewal_cli.editing.merge import Tree, block_lines, with_comments, with_figures, with_targets
 from renewal_cli.editing.save import save
 from renewal_cli.editing.yaml_document import YamlDocument, item_text, text_of
 from renewal_cli.errors import AskedWronglyError
@@ -142,7 +142,7 @@ class Draft:
             text = _new_targets(*of_file[0]) if there is None else there
             page = YamlDocument(name, text)
             items = [leave_out_source(fields, page) for _, fields in of_file[there is None :]]
-            self.changed[name] = with_items(page, "targets", items) if items else text
+            self.changed[name] = with_targets(page, items) if items else text
 
     def put_comments(self, org: str, lines: Iterable[str]) -> None:
         """Put comment lines at the end of the file with an org's promises, but for those that it has already."""

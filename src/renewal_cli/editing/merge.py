@@ -55,15 +55,15 @@ def with_figures(page: YamlDocument, tree: Tree, replaced: Mapping[Path, Version
     return page.edited(edits, _merged_value(page.source_map.value, tree))
 
 
-def with_items(page: YamlDocument, key: str, items: list[dict[str, str]]) -> str:
-    """The text of a file with items put at the end of the list under a key at the top.
+def with_targets(page: YamlDocument, items: list[dict[str, str]]) -> str:
+    """The text of a targets file with items put at its end.
 
     Raises:
         CannotEditError: the file is laid out so that it cannot be changed in place.
     """
-    edits = [*_appended(page, (key,), items)]
+    edits = [*_appended(page, ("targets",), items)]
     value = page.source_map.value
-    value[key] = [*(value[key] or []), *map(_value, map(item_text, items))]
+    value["targets"] = [*(value["targets"] or []), *map(_value, map(item_text, items))]
     return page.edited(edits, value)
 
 

@@ -59,9 +59,7 @@ class Writer:
         return cls(format_, path, is_ascii, has_font)
 
     @classmethod
-    def of_findings(
-        cls, name: str | None, path: Path | None, default: str = "full", *, is_ascii: bool = False
-    ) -> Writer:
+    def of_findings(cls, name: str | None, path: Path | None, default: str, *, is_ascii: bool) -> Writer:
         """Return the writer for problems in the data, which have formats of their own beside the general ones.
 
         Raises:

@@ -94,9 +94,7 @@ class _Context:
     unknown: list[Statement] = field(default_factory=list)
 
 
-def read_statements(
-    file: TextFile, vocabulary: Vocabulary, org: str | None = None, date: Period | None = None
-) -> Understood:
+def read_statements(file: TextFile, vocabulary: Vocabulary, org: str | None, date: Period | None = None) -> Understood:
     """Read what a text says with figures.
 
     Args:

@@ -143,27 +143,27 @@ class Canvas:
         left, top, right, bottom = box.left - NEAR, box.top - NEAR, box.right + NEAR, box.bottom + NEAR
         return any(left < x < right and top < y < bottom for x, y in self.crossed)
 
-    def tag(self, right: Number, base: Number, cell: Cell, size: int = SMALL) -> Number:
+    def tag(self, right: Number, base: Number, cell: Cell) -> Number:
         """Write what a cell says in the fill of its light, ending at ``right``; return where it begins."""
-        width = tag_width(cell, size)
+        width = tag_width(cell)
         left = right - width
-        self.fill(Box(left, base - size, right, base + size * Fraction(3, 10)), cell)
-        self.lit(Spot(left + Fraction(width, 2), base, "middle"), cell, size)
+        self.fill(Box(left, base - SMALL, right, base + SMALL * Fraction(3, 10)), cell)
+        self.lit(Spot(left + Fraction(width, 2), base, "middle"), cell)
         return left
 
-    def lit(self, middle: Spot, cell: Cell, size: int = SMALL) -> None:
+    def lit(self, middle: Spot, cell: Cell) -> None:
         """Write what a cell says around a spot; signs that fonts lack are drawn."""
         sign, _, rest = cell.text.partition(" ")
         if sign not in SHAPES:
-            self.text(middle, cell.text, size, _ink_of(cell))
+            self.text(middle, cell.text, SMALL, _ink_of(cell))
             return
-        left = middle.x - lit_width(cell, size) / Fraction(2)
-        at = f"translate({whole(left)} {whole(middle.y - size * Fraction(8, 10))}) scale({size})"
+        left = middle.x - lit_width(cell) / Fraction(2)
+        at = f"translate({whole(left)} {whole(middle.y - SMALL * Fraction(8, 10))}) scale({SMALL})"
         outline, width = SHAPES[sign]
         line = f' fill="none" stroke-width="{width}"' if width else ""
         self.draw(f'<path{classes(_ink_of(cell, "pin" if width else "ink"))} transform="{at}"{line} d="{outline}"/>')
         if rest:
-            self.text(middle._replace(x=middle.x + size * Fraction(6, 10)), rest, size, _ink_of(cell))
+            self.text(middle._replace(x=middle.x + SMALL * Fraction(6, 10)), rest, SMALL, _ink_of(cell))
 
     def fill(self, box: Box, cell: Cell) -> None:
         """Draw a rectangle in the fill of a light; of a cell without light nothing."""
@@ -177,9 +177,9 @@ class Canvas:
         """Draw a rectangle in the colour of a class."""
         self.draw(f"<rect{classes(name)} {_at(box)}/>")
 
-    def hatched(self, box: Box, pattern: str = "silent") -> None:
-        """Hatch a rectangle."""
-        self.draw(f'<rect fill="url(#{pattern})" {_at(box)}/>')
+    def hatched(self, box: Box) -> None:
+        """Hatch a rectangle as silent."""
+        self.draw(f'<rect fill="url(#silent)" {_at(box)}/>')
 
     def line(self, points: Sequence[tuple[Number, Number]], name: str) -> None:
         """Draw a line of a class through some points."""
@@ -298,17 +298,17 @@ def text_width(text: str, size: int) -> int:
     return -(-size * (10 * wide + (len(text) - wide) * WIDE) // 10)
 
 
-def tag_width(cell: Cell, size: int = SMALL) -> int:
+def tag_width(cell: Cell) -> int:
     """How wide a tag is that says what a cell says."""
-    return text_width(cell.text, size) + size
+    return text_width(cell.text, SMALL) + SMALL
 
 
-def lit_width(cell: Cell, size: int = SMALL) -> Number:
+def lit_width(cell: Cell) -> Number:
     """How wide sign and words of a cell are."""
     sign, _, rest = cell.text.partition(" ")
     if sign not in SHAPES:
-        return text_width(cell.text, size)
-    return text_width(rest, size) + size * Fraction(12, 10) if rest else size
+        return text_width(cell.text, SMALL)
+    return text_width(rest, SMALL) + SMALL * Fraction(12, 10) if rest else SMALL
 
 
 def box_of(spot: Spot, text: str, size: int) -> Box:

@@ -44,7 +44,7 @@ MOST_NAMED = 20
 """So many of those that have no room are named."""
 
 
-def drawn_svg(picture: Picture, names: Collection[str] = ()) -> str:
+def drawn_svg(picture: Picture, names: Collection[str]) -> str:
     """The picture, without any style of others; no line of its title breaks one of the names."""
     width, height = PIXELS[picture.size]
     canvas, frame = Canvas(width, height, names), picture.frame
@@ -74,7 +74,7 @@ def _named(left: Sequence[str], language: Language) -> str:
     return joined(left[:MOST_NAMED], language) + more
 
 
-def chart_svg(chart: Chart, head: str = "") -> str:
+def chart_svg(chart: Chart, head: str) -> str:
     """A burn-up alone, small as in papers; ``head`` is the title of the document that it is from."""
     canvas = Canvas(*SMALL_SIZE)
     inside = canvas.within(SMALL)
