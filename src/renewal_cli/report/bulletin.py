@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.choose import only_top
 from renewal_cli.calc.view import reported_by
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from renewal_cli.model.programme import Programme
     from renewal_cli.report.bulletin_section import OrgProgress, Section
     from renewal_cli.report.document import Block
+    from renewal_cli.report.duty_row import DutyRow
     from renewal_cli.report.one_table import OneTable
     from renewal_cli.report.row import Row
 
@@ -96,16 +97,17 @@ def bulletin(
     asked = columns or view.programme.rules.columns
     names = [() if in_one else each.columns(asked) for each in sections]
     table = in_one(now, sections, language) if in_one and sections else None
+    duties = duties_of(now, top, period.last, language) if None in wanted else []
     return Document.of(
         view,
         "report",
         language,
-        _blocks(now, top, wanted, period, sections, table, names, language),
+        _Paper(now, top, wanted, period, sections, duties, table, names, language).blocks(),
         table.records if table else records_of(sections, names),
         issuer=view.programme.issuer or "",
         letter=_letter(view.programme, period),
         attachment=ATTACHMENT.in_language(language),
-        overview=lambda: overview([line.row for each in sections for line in each.lines if line.row], language),
+        overview=lambda: overview([row for each in sections for row in each.rows_below], language),
     )
 
 
@@ -118,62 +120,86 @@ def _refuse_without_target(measures: Sequence[Indicator], sections: Sequence[Sec
             )
 
 
-def _blocks(
-    view: View,
-    top: Org,
-    wanted: Sequence[Indicator | None],
-    period: Period,
-    sections: Sequence[Section],
-    in_one: OneTable | None,
-    names: Sequence[Sequence[ColumnName]],
-    language: Language,
-) -> Iterator[Block]:
-    name, rules = words.name_of(top, language), view.programme.rules
-    rows = [row for each in wanted for row in rows_of(view, (top,), each, language)]
-    yield Sentence(_title(view.programme, period).in_language(language), "title")
-    day = said_day(min(period.last, view.as_of))
-    text = Phrase(
-        f"截至{day.zh}，{verdict(name, rows, 'zh', has_focus=False)}",
-        f"By {day.en}: {verdict(name, rows, 'en', has_focus=False)}",
-    )
-    yield Sentence(text.in_language(language), "verdict")
-    yield from (Sentence(text, "statement") for text in (in_one.statements if in_one else ()))
-    groups = [[each for each in sections if each.indicator.id == name] for name in _indicators(sections)]
-    told: set[Phrase] = set()
-    for number, group in enumerate(groups, 1):
-        yield from _of_indicator(number, group, period, told, language)
-    yield from (Sentence(text, "statement") for text in _silent(sections, period, language))
-    duties = duties_of(view, top, period.last, language) if None in wanted else []
-    if duties:
-        yield Sentence(_numbered(len(groups) + 1, DUTIES.in_language(language), language), "heading")
-        yield from duty_section(duties, view, language)
-    yield from mentions(sections, rules.commend, words.COMMEND, language)
-    yield from mentions(sections, rules.call_out, words.CALL_OUT, language)
-    yield from _one_table(in_one) if in_one else _tables(sections, view.as_of, names, language)
-    tables = 1 if in_one else len(sections)
-    if duties:
-        tables += 1
-        yield from duty_table(duties, tables, language)
-    if None in wanted:
-        orgs = (top, *view.programme.orgs.children(top.id))
-        yield from scores_within(view, orgs, period, language, attached_from=tables + 1)
-    totals = [section.total.row for section in sections if section.total.row]
-    yield from (chart for row in totals if (chart := burnup_chart(view, row)))
-    below = [line.row for section in sections for line in section.lines if line.row]
-    if below and (drawn := district_map(view, (top,), below[0])):
-        yield drawn
-    every = [line.row for section in sections for line in (section.total, *section.lines) if line.row]
-    yield from (
-        Sentence(note, "note")
-        for note in (
-            *sources_of(view.programme, every, language),
-            *(note for each in wanted for note in left_out(view, top, each, period, sections, language)),
-            *(in_one.notes if in_one else ()),
-            *comparison_notes(view, held_of(sections), any_of(names), period, language),
-            *notes(view, every, language),
-            *([HOW_COMPUTED.in_language(language)] if duties else []),
+class _Paper(NamedTuple):
+    """What a bulletin is made of: its view is from the end of the period."""
+
+    view: View
+    top: Org
+    wanted: Sequence[Indicator | None]
+    period: Period
+    sections: Sequence[Section]
+    duties: Sequence[DutyRow]
+    in_one: OneTable | None
+    names: Sequence[Sequence[ColumnName]]
+    language: Language
+
+    def blocks(self) -> Iterator[Block]:
+        """Title and text, the tables that are attached, the drawings, the notes."""
+        yield Sentence(_title(self.view.programme, self.period).in_language(self.language), "title")
+        yield from self._text()
+        yield from self._attached()
+        yield from self._drawn()
+        yield from (Sentence(note, "note") for note in self._notes())
+
+    def _text(self) -> Iterator[Block]:
+        """The verdict, indicator by indicator, who has not reported, duties, who is commended and called out."""
+        view, language = self.view, self.language
+        name, rules = words.name_of(self.top, language), view.programme.rules
+        rows = [row for each in self.wanted for row in rows_of(view, (self.top,), each, language)]
+        day = said_day(min(self.period.last, view.as_of))
+        text = Phrase(
+            f"截至{day.zh}，{verdict(name, rows, 'zh', has_focus=False)}",
+            f"By {day.en}: {verdict(name, rows, 'en', has_focus=False)}",
         )
-    )
+        yield Sentence(text.in_language(language), "verdict")
+        yield from (Sentence(text, "statement") for text in (self.in_one.statements if self.in_one else ()))
+        groups = [[each for each in self.sections if each.indicator.id == name] for name in _indicators(self.sections)]
+        told: set[Phrase] = set()
+        for number, group in enumerate(groups, 1):
+            yield from _of_indicator(number, group, self.period, told, language)
+        yield from (Sentence(text, "statement") for text in _silent(self.sections, self.period, language))
+        if self.duties:
+            yield Sentence(_numbered(len(groups) + 1, DUTIES.in_language(language), language), "heading")
+            yield from duty_section(self.duties, view, language)
+        yield from mentions(self.sections, rules.commend, words.COMMEND, language)
+        yield from mentions(self.sections, rules.call_out, words.CALL_OUT, language)
+
+    def _attached(self) -> Iterator[Block]:
+        """The one table or a table for each target, that of the duties and those of the scores; each row in words."""
+        view, language = self.view, self.language
+        if self.in_one:
+            yield self.in_one.table
+            yield from (Sentence(text, "line") for text in self.in_one.lines)
+        else:
+            yield from _tables(self.sections, view.as_of, self.names, language)
+        tables = 1 if self.in_one else len(self.sections)
+        if self.duties:
+            tables += 1
+            yield from duty_table(self.duties, tables, language)
+        if None in self.wanted:
+            orgs = (self.top, *view.programme.orgs.children(self.top.id))
+            yield from scores_within(view, orgs, self.period, language, attached_from=tables + 1)
+
+    def _drawn(self) -> Iterator[Block]:
+        """A burn-up of each target of the upper org, and a map of the first one that those below it have."""
+        totals = [each.total.row for each in self.sections if each.total.row]
+        yield from (chart for row in totals if (chart := burnup_chart(self.view, row)))
+        below = [row for each in self.sections for row in each.rows_below]
+        if below and (drawn := district_map(self.view, (self.top,), below[0])):
+            yield drawn
+
+    def _notes(self) -> Iterator[str]:
+        """Where targets stand, what is left out and why, how figures were compared, counted and bounded."""
+        view, sections, language = self.view, self.sections, self.language
+        rows = [row for each in sections for row in each.rows]
+        yield from sources_of(view.programme, rows, language)
+        for each in self.wanted:
+            yield from left_out(view, self.top, each, self.period, sections, language)
+        yield from self.in_one.notes if self.in_one else ()
+        yield from comparison_notes(view, held_of(sections), any_of(self.names), self.period, language)
+        yield from notes(view, rows, language)
+        if self.duties:
+            yield HOW_COMPUTED.in_language(language)
 
 
 def _of_indicator(
@@ -197,12 +223,6 @@ def _tables(
     for number, (section, told) in enumerate(zip(sections, names, strict=True), 1):
         yield section_table(section, number, as_of, told, language)
         yield from (Sentence(line.text(told), "line") for line in section.with_any)
-
-
-def _one_table(found: OneTable) -> Iterator[Block]:
-    """The one table, with its rows in words."""
-    yield found.table
-    yield from (Sentence(text, "line") for text in found.lines)
 
 
 def _letter(programme: Programme, period: Period) -> Letter | None:
@@ -343,7 +363,7 @@ def _naming(section: Section, window: str, language: Language) -> list[str]:
         for who, found in named
         if found
     ]
-    if section.lines and not any(line.row for line in section.lines):
+    if section.lines and not section.rows_below:
         none = Phrase("下级没有分解目标，不排先后。", "Those below have no targets of their own, so no order.")
         lines.append(none.in_language(language))
     return lines

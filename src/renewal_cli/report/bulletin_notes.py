@@ -166,8 +166,7 @@ def left_out(
 
     Those alike are in one sentence, whoever promised them.
     """
-    lines = [line for section in sections for line in (section.total, *section.lines)]
-    shown = {(line.org.id, line.row.promise) for line in lines if line.row}
+    shown = {(row.target_status.org.id, row.promise) for section in sections for row in section.rows}
     alike: dict[Phrase, list[Org]] = {}
     for row in rows_of(view, (top, *view.programme.orgs.children(top.id)), indicator, language):
         org = row.target_status.org

@@ -78,7 +78,7 @@ class OrgProgress:
     end: date
     language: Language
     comparison: ComparisonRow
-    has_other_window: bool = False
+    has_other_window: bool
 
     @property
     def name(self) -> str:
@@ -216,13 +216,23 @@ class Section:
         return tuple(line for line in (*self.lines, self.total) if line.has_any)
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """The targets of all, the upper org's first."""
+        return tuple(line.row for line in (self.total, *self.lines) if line.row)
+
+    @property
+    def rows_below(self) -> tuple[Row, ...]:
+        """The targets of those below the upper org."""
+        return tuple(line.row for line in self.lines if line.row)
+
+    @property
     def lead_row(self) -> Row:
         """The target that the section is about: the upper org's, or else the first below it."""
-        return next(line.row for line in (self.total, *self.lines) if line.row)
+        return self.rows[0]
 
     def columns(self, asked: Sequence[ColumnName] | None) -> tuple[ColumnName, ...]:
         """The figures of a comparison behind its own: those asked for, or the usual ones."""
-        since = {line.row.target_status.target.window.first for line in self.with_any if line.row}
+        since = {row.target_status.target.window.first for row in self.rows}
         return in_report([line.comparison for line in self.with_any], asked, since=since)
 
     @property
@@ -305,12 +315,8 @@ class _Sections:
 
     def _rows(self, org: Org, indicator: Indicator | None) -> list[Row]:
         """The org's promises with a number whose time and the period's meet."""
-        rows = rows_of(self.now, (org,), indicator, self.language)
-        return [
-            row
-            for row in rows
-            if row.target_status.target.value is not None and row.target_status.target.window.overlaps(self.period)
-        ]
+        held = [(row, row.target_status.target) for row in rows_of(self.now, (org,), indicator, self.language)]
+        return [row for row, target in held if target.value is not None and target.window.overlaps(self.period)]
 
 
 def sections_of(
@@ -379,11 +385,7 @@ def section_table(section: Section, number: int, as_of: date, names: Sequence[Co
 
 def _cells(line: OrgProgress, number: str, names: Sequence[ColumnName]) -> tuple[Cell, ...]:
     held = line.row.target_status.responsibility if line.row else line.org.responsibility
-    special = {
-        "actual": figures.cell(line.done),
-        "completion": line.rate_cell,
-        "change": figures.cell(line.change),
-    }
+    special = {"actual": figures.cell(line.done), "completion": line.rate_cell, "change": figures.cell(line.change)}
     return (
         Cell(number),
         Cell(line.name_in_table),

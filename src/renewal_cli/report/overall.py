@@ -323,5 +323,5 @@ def _ranked_blocks(view: View, table: OneTable, sections: list[Section], languag
     yield from (Sentence(text, "verdict") for text in table.statements)
     yield table.table
     yield from (Sentence(text, "line") for text in table.lines)
-    rows = [line.row for section in sections for line in section.lines if line.row]
+    rows = [row for section in sections for row in section.rows_below]
     yield from (Sentence(text, "note") for text in (*table.notes, *notes(view, rows, language)))
