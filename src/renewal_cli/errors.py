@@ -91,6 +91,11 @@ class CannotReadError(RenewalError):
 
     exit_code = 3
 
+    @classmethod
+    def of(cls, name: object, reason: Phrase) -> CannotReadError:
+        """The refusal of a file, with the reason."""
+        return cls(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.")
+
 
 class CannotWriteError(RenewalError):
     """The output could not be written; what was there before is unchanged."""

@@ -58,8 +58,7 @@ def _content(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        reason = reason_of(error)
-        raise CannotReadError(f"无法读取 {path}：{reason.zh}。", f"cannot read {path}: {reason.en}.") from error
+        raise CannotReadError.of(path, reason_of(error)) from error
 
 
 def _refuse_foreign(folder: Path, paths: list[str]) -> None:

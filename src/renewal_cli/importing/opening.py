@@ -57,11 +57,9 @@ def read_tables(name: str) -> list[Sheet]:
             f"to read {path.suffix}, first run: pip install 'renewal-cli[excel]'.",
         ) from error
     except UnreadableError as error:
-        reason = _other_kind(path) or error.reason
-        raise CannotReadError(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.") from error
+        raise CannotReadError.of(name, _other_kind(path) or error.reason) from error
     except OSError as error:
-        reason = reason_of(error)
-        raise CannotReadError(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.") from error
+        raise CannotReadError.of(name, reason_of(error)) from error
 
 
 def _other_kind(path: Path) -> Phrase | None:

@@ -34,12 +34,9 @@ def read_text(name: str) -> TextFile:
         content = sys.stdin.buffer.read(MOST_BYTES + 1) if name == STANDARD_INPUT else _content(path)
         return of_bytes(content, is_html=path.suffix.lower() in (".html", ".htm"))
     except UnreadableError as error:
-        raise CannotReadError(
-            f"无法读取 {name}：{error.reason.zh}。", f"cannot read {name}: {error.reason.en}."
-        ) from error
+        raise CannotReadError.of(name, error.reason) from error
     except OSError as error:
-        reason = reason_of(error)
-        raise CannotReadError(f"无法读取 {name}：{reason.zh}。", f"cannot read {name}: {reason.en}.") from error
+        raise CannotReadError.of(name, reason_of(error)) from error
 
 
 def of_bytes(content: bytes, *, is_html: bool = False) -> TextFile:
