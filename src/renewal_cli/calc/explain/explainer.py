@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.completion import no_lag
 from renewal_cli.calc.explain.actual import explain_actual
-from renewal_cli.calc.explain.left_out import targets_left_out
+from renewal_cli.calc.explain.left_out import target_step, targets_left_out
 from renewal_cli.calc.explain.light import explain_light
 from renewal_cli.calc.explain.planned import explain_planned
 from renewal_cli.calc.explain.rates import (
@@ -43,7 +43,6 @@ from renewal_cli.calc.ranking import Ranking, members, pace, rankings
 from renewal_cli.i18n import Phrase
 from renewal_cli.model.interval import exactly
 from renewal_cli.model.period import Period
-from renewal_cli.model.period_words import said_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,17 +151,8 @@ class Explainer:
     def target(self) -> Step:
         """Derive the target."""
         target, indicator = self.shortfall.target_status.target, self.shortfall.target_status.indicator
-        name, window = named(indicator), said_window(target.since, target.by)
-        return Step(
-            figure="target",
-            label=Phrase(f"{name.zh}目标（{window.zh}）", f"{name.en}: target, {window.en}"),
-            measure="promise",
-            value=None if target.value is None else exactly(target.value),
-            indicator=indicator,
-            argument=target.comparator,
-            origin=Origin(target.place, target.quote, target.source, target.effective, target.assumption),
-            left_out=targets_left_out(self.view, target, indicator),
-        )
+        others = targets_left_out(self.view, target, indicator)
+        return target_step(target, indicator, target.assumption)._replace(left_out=others)
 
     @cached_property
     def actual(self) -> Step:

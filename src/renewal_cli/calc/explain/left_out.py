@@ -104,9 +104,9 @@ def targets_left_out(view: View, target: Target, indicator: Indicator) -> tuple[
     )
 
 
-def _other_version(view: View, target: Target, indicator: Indicator) -> Step:
+def target_step(target: Target, indicator: Indicator, note: str | None) -> Step:
+    """Derive a target: where it is written, with a note beside it."""
     name, window = named(indicator), said_window(target.since, target.by)
-    is_later = target.effective is not None and target.effective > view.as_of
     return Step(
         figure="target",
         label=Phrase(f"{name.zh}目标（{window.zh}）", f"{name.en}: target, {window.en}"),
@@ -114,7 +114,13 @@ def _other_version(view: View, target: Target, indicator: Indicator) -> Step:
         value=None if target.value is None else exactly(target.value),
         indicator=indicator,
         argument=target.comparator,
-        origin=Origin(target.place, target.quote, target.source, target.effective, target.reason),
+        origin=Origin(target.place, target.quote, target.source, target.effective, note),
+    )
+
+
+def _other_version(view: View, target: Target, indicator: Indicator) -> Step:
+    is_later = target.effective is not None and target.effective > view.as_of
+    return target_step(target, indicator, target.reason)._replace(
         reason="after_as_of" if is_later else "superseded",
         why=Phrase(f"{target.effective} 起才有效", f"in force only from {target.effective}")
         if is_later
