@@ -11,7 +11,7 @@ import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -50,14 +50,17 @@ SHEET = re.compile(rb"/Type\s*/Page\b")
 @cache
 def looked_at(districts: int = 10, indicators: int = 6) -> dict[str, Any]:
     """What Chromium found on a page, the sheets of its print, and the smallest print on them in points."""
-    place = Path(mkdtemp())
-    seen = view(files(districts, indicators), "2026-11-20")
-    (place / "page.html").write_bytes(html.render(page(seen, None, None, "zh"), SURFACE))
-    words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(place / "page.html"), str(place)]
-    done = subprocess.run(words, capture_output=True, check=True, timeout=120)
-    sheets = len(SHEET.findall((place / "page.pdf").read_bytes()))
-    shutil.rmtree(place)
-    return {**json.loads(done.stdout), "sheets": sheets}
+    return seen_in_the_browser(files(districts, indicators))
+
+
+def seen_in_the_browser(made: dict[str, str]) -> dict[str, Any]:
+    """What Chromium found on the leader's page of a programme."""
+    with TemporaryDirectory() as folder:
+        written, printed = Path(folder) / "page.html", Path(folder) / "page.pdf"
+        written.write_bytes(html.render(page(view(made, "2026-11-20"), None, None, "zh"), SURFACE))
+        words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(written), folder]
+        done = subprocess.run(words, capture_output=True, check=True, timeout=120)
+        return {**json.loads(done.stdout), "sheets": len(SHEET.findall(printed.read_bytes()))}
 
 
 @in_browser
@@ -73,7 +76,6 @@ def test_axe_finds_nothing_nothing_is_fetched_and_no_text_meets_another(view: st
 @cache
 def looked_at_the_map() -> dict[str, Any]:
     """What Chromium found on the page of a city with long names, a made-up map and areas as pins."""
-    place = Path(mkdtemp())
     names = [f"{sign}区" for sign in "甲乙丙丁戊己庚辛壬癸"]
     made = files(10, 8)
     programme = made["targets/programme.yaml"]
@@ -89,12 +91,7 @@ def looked_at_the_map() -> dict[str, Any]:
         ("惠及居民", "惠及居民及周边受益群众户数"),
     ):
         made["targets/indicators.yaml"] = made["targets/indicators.yaml"].replace(short, long)
-    (place / "page.html").write_bytes(html.render(page(view(made, "2026-11-20"), None, None, "zh"), SURFACE))
-    words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(place / "page.html"), str(place)]
-    done = subprocess.run(words, capture_output=True, check=True, timeout=120)
-    sheets = len(SHEET.findall((place / "page.pdf").read_bytes()))
-    shutil.rmtree(place)
-    return {**json.loads(done.stdout), "sheets": sheets}
+    return seen_in_the_browser(made)
 
 
 @in_browser
@@ -141,13 +138,7 @@ def looked_at_long_names() -> dict[str, Any]:
         made["targets/indicators.yaml"] = made["targets/indicators.yaml"].replace(short, long)
     for org in ("city", *(f"d{n}" for n in range(12))):
         made[f"targets/{org}.yaml"] += "  - {indicator: compounds, at_least: 9, since: 2026, by: 2026}\n"
-    place = Path(mkdtemp())
-    (place / "page.html").write_bytes(html.render(page(view(made, "2026-11-20"), None, None, "zh"), SURFACE))
-    words = ["node", str(NODE / "look.cjs"), str(CHROMIUM), str(place / "page.html"), str(place)]
-    done = subprocess.run(words, capture_output=True, check=True, timeout=120)
-    sheets = len(SHEET.findall((place / "page.pdf").read_bytes()))
-    shutil.rmtree(place)
-    return {**json.loads(done.stdout), "sheets": sheets}
+    return seen_in_the_browser(made)
 
 
 @in_browser
