@@ -181,5 +181,5 @@ def test_a_folder_that_the_system_does_not_let_us_read_is_named(
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(CannotReadError) as caught:
         read(tmp_path)
-    for word in ("targets", "Permission denied"):
+    for word in ("targets", "没有权限（Permission denied）"):
         assert word in caught.value.message.zh

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from renewal_cli.errors import CannotReadError
+from renewal_cli.errors import CannotReadError, reason_of
 from renewal_cli.i18n import Phrase
 
 if TYPE_CHECKING:
@@ -199,8 +199,8 @@ def _refuse_what_is_no_file(entry: FileEntry) -> None:
 
 
 def _cannot_read(name: str, error: OSError) -> Phrase:
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     return Phrase(
-        f"无法读取 {name}：{reason}。请检查文件是否存在、权限是否允许读取。",
-        f"cannot read {name}: {reason}. Check that it exists and that you have permission to read it.",
+        f"无法读取 {name}：{reason.zh}。请检查文件是否存在、权限是否允许读取。",
+        f"cannot read {name}: {reason.en}. Check that it exists and that you have permission to read it.",
     )
