@@ -94,7 +94,7 @@ def time_in(text: str) -> Time | None:
     A month, quarter or half year without a year is of the year that stands elsewhere in the title. None where it names
     a week, ten days and the like: its figures are of less than the month.
     """
-    words = _spelt(_DASHED_MONTH.sub(r"\1年\2月", text))
+    words = _title_spelt(text)
     day = _AS_OF_DAY.search(words)
     if day:
         return _time("{}-{:0>2}-{:0>2}".format(*day.groups()), is_running=True)
@@ -266,11 +266,16 @@ def written_period(words: str) -> str:
 
 def months_in(text: str) -> list[Period]:
     """Every month and quarter that a text names with its year, but for the day on which it was drawn up."""
-    words = _spelt(_DASHED_MONTH.sub(r"\1年\2月", text))
+    words = _title_spelt(text)
     days = (_time("{}-{:0>2}-{:0>2}".format(*each.groups()), is_running=True) for each in _AS_OF_DAY.finditer(words))
     months = _FROM_MONTH.sub("年", _OF_A_DAY.sub(r"\1年\2月", words))
     within = (time for behind in _WITHIN_A_YEAR[:_SHORTER_THAN_HALF] for time in _each(months, _YEAR_BEFORE, behind))
     return [parse_period(each.period) for each in (*days, *within) if each is not None]
+
+
+def _title_spelt(text: str) -> str:
+    """A title as ``_spelt``, and 2026-10 in it as 2026年10月."""
+    return _spelt(_DASHED_MONTH.sub(r"\1年\2月", text))
 
 
 def _spelt(text: str) -> str:

@@ -212,17 +212,17 @@ def _statement(said: Said, reading: Reading, context: _Context, last: Statement 
     doubts = [*reading.doubts, *org_doubts]
     if time and time.kind == "by" and role == "actual":
         time = time._replace(kind="until")
-    if time and time.period and role in ("target", "plan") and _GOAL_OF_A_YEAR.search(text[clause[0] : reading.start]):
+    ahead = text[clause[0] : reading.start]
+    if time and time.period and role in ("target", "plan") and _GOAL_OF_A_YEAR.search(ahead):
         time = time._replace(kind="in", period=parse_period(f"{time.period.last.year}"))
     since, by, period, time_doubts = _when(role, kind, time, said, context)
     doubts += time_doubts
-    ahead = text[clause[0] : reading.start]
     doubts += _doubts(said, reading, role, ahead)
     if time is not None:
         adds_up = indicator is not None and context.vocabulary.indicators[indicator].adds_up
         is_of_its_year = not adds_up or _is_of_its_year(said, context)
         doubts += _doubts_of_time(said, time, role, ahead, is_of_its_year=is_of_its_year)
-    strive = role == "target" and bool(_STRIVE.search(text[clause[0] : reading.start]))
+    strive = role == "target" and bool(_STRIVE.search(ahead))
     return Statement(
         said.sentence, role, kind, org, org_text, indicator, words, reading, reading.outer_start, reading.outer_end,
         strive, since, by, period, bool(time and time.kind == "until"), tuple(dict.fromkeys(doubts)),
@@ -285,7 +285,7 @@ def _time(said: Said, reading: Reading) -> Time | None:
         ),
         None,
     )
-    if before is None and len(said.times) == 1 and said.sentence.text.isascii():
+    if before is None and len(said.times) == 1 and text.isascii():
         return said.times[0]
     return before
 
