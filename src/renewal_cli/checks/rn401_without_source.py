@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from renewal_cli.checks.context import Fault
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.load.files import is_yaml
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
             min(places),
             Phrase(
                 f"这个文件里有 {len(places)} 个数没有来源",
-                f"{len(places)} figures in this file have no source"
-                if len(places) > 1
-                else "1 figure in this file has no source",
+                f"{several(len(places), 'figure in this file has', 'figures in this file have')} no source",
             ),
             _AT_THE_TOP if is_yaml(min(places).file) else _IN_ITS_COLUMN,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from renewal_cli.checks.context import Fault
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
             min(places),
             Phrase(
                 f"这个文件里有 {len(places)} 个目标没有牵头单位",
-                f"{len(places)} targets in this file have no lead unit"
-                if len(places) > 1
-                else "1 target in this file has no lead unit",
+                f"{several(len(places), 'target in this file has', 'targets in this file have')} no lead unit",
             ),
             Phrase("在目标或区域上写 lead_unit: 单位", "write 'lead_unit: …' on the target or on the org"),
         )

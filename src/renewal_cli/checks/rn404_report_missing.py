@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.reporting import punctuality, reports_by_rhythm
 from renewal_cli.calc.view import View
 from renewal_cli.checks.context import Fault
-from renewal_cli.i18n import Phrase
+from renewal_cli.i18n import Phrase, several
 from renewal_cli.model.period_words import said_runs
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def check(context: CheckContext) -> Iterator[Fault]:
                 Phrase(
                     f"“{org.name}”欠报 {len(missing)} 期（{spans.zh}），还缺：{'、'.join(lacking.values()) or '全部'}；"
                     f"报齐 {rate}",
-                    f"'{org.id}' owes {len(missing)} report{'s' if len(missing) > 1 else ''} ({spans.en}); missing: "
+                    f"'{org.id}' owes {several(len(missing), 'report')} ({spans.en}); missing: "
                     f"{', '.join(lacking) or 'everything'}; {rate} complete",
                 ),
                 hint,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.duties import AT_REST
 from renewal_cli.calc.reporting import ExpectedReport, Punctuality, expected_reports, punctuality
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase, joined
+from renewal_cli.i18n import Language, Phrase, joined, several
 from renewal_cli.model.period import parse_period
 from renewal_cli.model.period_words import said_day, said_period, said_periods, said_runs
 from renewal_cli.report import words
@@ -132,8 +132,7 @@ def _verdict(view: View, owing: Sequence[ExpectedReport], owed_by: Sequence[Org]
     orgs = len({each.org.id for each in owing})
     return Phrase(
         f"截至{said_day(view.as_of).zh}，{orgs}个单位欠{len(owing)}份报表，其中逾期{late}份。",
-        f"As of {view.as_of}: {len(owing)} report{'s' if len(owing) > 1 else ''} owed by {orgs} "
-        f"org{'s' if orgs > 1 else ''}, {late} overdue.",
+        f"As of {view.as_of}: {several(len(owing), 'report')} owed by {several(orgs, 'org')}, {late} overdue.",
     )
 
 
@@ -159,7 +158,7 @@ def _one(view: View, report: ExpectedReport, language: Language) -> Phrase:
     name, what, period = name_of(report.org, language), RHYTHMS[report.rhythm], said_period(report.period)
     missing = [name_of(each, language) for each in report.missing]
     days = (view.as_of - report.due).days
-    late = Phrase(f"已逾期{days}天", f"{days} day{'s' if days > 1 else ''} late") if days > 0 else _left(-days)
+    late = Phrase(f"已逾期{days}天", f"{several(days, 'day')} late") if days > 0 else _left(-days)
     figures = Phrase("、".join(missing) or "全部", ", ".join(missing) or "everything")
     is_was = "was" if days > 0 else "is"
     return Phrase(
@@ -186,7 +185,7 @@ def _several(view: View, late: Sequence[ExpectedReport], spans: Phrase, language
 def _left(days: int) -> Phrase:
     if not days:
         return Phrase("今天到期", "today")
-    return Phrase(f"还有{days}天", f"{days} day{'s' if days > 1 else ''} left")
+    return Phrase(f"还有{days}天", f"{several(days, 'day')} left")
 
 
 def _table(view: View, orgs: Sequence[Org], tallies: dict[str, Punctuality], language: Language) -> Table:

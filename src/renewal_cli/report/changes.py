@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.importing.origins import Origins
 from renewal_cli.model.duty import WORD_NAMES
 from renewal_cli.model.target import COMPARATORS
@@ -190,10 +190,9 @@ def refusal(command: str, draft: Draft, problems: Sequence[Problem], as_of: date
     ending = Phrase("核对无误仍要写入，请加 --anyway。", " If all is right as it is, add --anyway.")
     if any(each.severity == "error" for each in problems):
         ending = Phrase("", "")
-    count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
     head = Phrase(
         f"没有写入：写入后数据会有 {len(problems)} 处问题。{ending.zh}",
-        f"Nothing was written: the data would have {count}.{ending.en}",
+        f"Nothing was written: the data would have {several(len(problems), 'problem')}.{ending.en}",
     )
     codes = sorted({each.code for each in problems} & _OPTIONS_OF[command])
     options = [_OPTIONS[code].in_language(language) for code in codes]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.methods import method_names
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.interval import ZERO
 from renewal_cli.report import figures, words
 from renewal_cli.report.table import Figure
@@ -205,7 +205,7 @@ def _each(steps: Sequence[Step]) -> Phrase:
         amount, lines = figures.amount(each.value, each.indicator), _lines(each)
         of_zh, of_en = each.indicator.name, f", {each.indicator.en or each.indicator.name}"
         zh.append(f"{each.label.zh.partition(of_zh)[0]} {amount}（{lines} 行）")
-        en.append(f"{each.label.en.partition(of_en)[0]} {amount} ({lines} line{'s' if lines > 1 else ''})")
+        en.append(f"{each.label.en.partition(of_en)[0]} {amount} ({several(lines, 'line')})")
     return Phrase(f"：{'，'.join(zh)}", f": {', '.join(en)}")
 
 
@@ -235,8 +235,8 @@ def by_year(step: Step, lines: Sequence[Step]) -> Iterator[tuple[Phrase, list[St
     for year, members in years.items():
         total = sum((each.value for each in members if each.value), ZERO)
         amount = f" {figures.amount(total, step.indicator)}" if is_sum else ""
-        plural = "s" if len(members) > 1 else ""
-        yield Phrase(f"{year}年{amount}（{len(members)} 行）", f"{year}{amount} ({len(members)} line{plural})"), members
+        said = Phrase(f"{year}年{amount}（{len(members)} 行）", f"{year}{amount} ({several(len(members), 'line')})")
+        yield said, members
 
 
 def _left_out(lines: Sequence[Step]) -> Phrase:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from renewal_cli.calc.explain.step import SECTION_WORDS
-from renewal_cli.i18n import Phrase, same
+from renewal_cli.i18n import Phrase, same, several
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.target import Target
 from renewal_cli.report import figures, words
@@ -194,9 +194,7 @@ def causes(each: DiffRow) -> list[Sentence]:
     found += [Sentence(_cause(each, cause), "statement", 1) for cause in lines]
     if each.difference.idle:
         count = each.difference.idle
-        text = Phrase(
-            f"另有 {count} 行没有改变数字。", f"{count} more line{'s' if count > 1 else ''} changed no figure."
-        )
+        text = Phrase(f"另有 {count} 行没有改变数字。", f"{several(count, 'more line')} changed no figure.")
         found.append(Sentence(text.in_language(language), "statement", 1))
     if len(found) > 1:
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.quantity import exact_text
 from renewal_cli.report import words
 from renewal_cli.report.changes import changes
@@ -123,7 +123,7 @@ def coverage(understood: Understood, drafts: Sequence[Drafted]) -> Phrase:
     return Phrase(
         f"读出 {total} 个数字：{found['drafted']} 个可写入，{found['there']} 个文件里已有，{found['unsure']} 个拿不准，"
         f"{found['aside']} 个看懂但不写入，{none} 个不是数。",
-        f"{total} number{'s' if total != 1 else ''} read: {found['drafted']} drafted, {found['there']} there already, "
+        f"{several(total, 'number')} read: {found['drafted']} drafted, {found['there']} there already, "
         f"{found['unsure']} not sure, {found['aside']} understood but left aside, {none} no figures.",
     )
 

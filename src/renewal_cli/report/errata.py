@@ -10,7 +10,7 @@ from renewal_cli.calc.explain.step import SECTION_WORDS
 from renewal_cli.calc.known_as_of import known_from
 from renewal_cli.calc.view import reported_by
 from renewal_cli.errors import AskedWronglyError
-from renewal_cli.i18n import Language, Phrase, same
+from renewal_cli.i18n import Language, Phrase, same, several
 from renewal_cli.model.period import written
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.report import figures, words
@@ -268,10 +268,9 @@ def _verdict(rows: Sequence[ErratumRow], changed: Sequence[DiffRow], new: Sequen
     en = ", ".join(f"{count} {KINDS[kind].en}" for kind, count in counted if count)
     head = Phrase(zh, en) if rows else Phrase("没有更正", "Nothing corrected")
     if changed:
-        plural = "s" if len(changed) > 1 else ""
         head = Phrase(
             f"{head.zh}，{len(changed)} 项目标已通报的数字有变化",
-            f"{head.en}; figures of {len(changed)} target{plural} changed",
+            f"{head.en}; figures of {several(len(changed), 'target')} changed",
         )
     more = Phrase(f"；另有新报 {len(new)} 处，不算更正", f"; {len(new)} new besides") if new else Phrase("", "")
     return Phrase(f"{head.zh}{more.zh}。", f"{head.en}{more.en}.")

@@ -143,8 +143,7 @@ def _without_target(
     lines = _lines(root)
     text = Phrase(
         f"{what}{NAMES[root.figure].zh} {shown}：没有目标；出自 {lines} 行；{agrees.zh}。",
-        f"{what}: {NAMES[root.figure].en.lower()} {shown}, no target, from {lines} line{'s' if lines != 1 else ''}; "
-        f"{agrees.en}.",
+        f"{what}: {NAMES[root.figure].en.lower()} {shown}, no target, from {several(lines, 'line')}; {agrees.en}.",
     )
     return _document(
         view, name, [text.in_language(language)], [root], [how_computed(view, language)], language, has_all=has_all
@@ -207,8 +206,7 @@ def _verdict(row: Row, root: Step, view: View) -> str:
     agrees = _agreement(root)
     return Phrase(
         f"{indicator}（{window.zh}）{name.zh} {figure}：出自 {lines} 行；{agrees.zh}。",
-        f"{indicator}, {window.en}: {name.en.lower()} {figure}, from "
-        f"{lines} line{'s' if lines != 1 else ''}; {agrees.en}.",
+        f"{indicator}, {window.en}: {name.en.lower()} {figure}, from {several(lines, 'line')}; {agrees.en}.",
     ).in_language(row.language)
 
 

@@ -134,17 +134,17 @@ def _pace(each: GapRow) -> Phrase:
         named, pace, number = said_periods(short.recent.stretches), in_words(each.recent), short.recent.whole_months
         count = Phrase("", "")
         if number is not None:
-            count = Phrase(f"，{number}个月", f", {number} month{'s' if number > 1 else ''}")
+            count = Phrase(f"，{number}个月", f", {several(number, 'month')}")
         recent = Phrase(
             f"近期（{named.zh}{count.zh}）月均{pace.zh}", f"recent pace {pace.en} a month ({named.en}{count.en})"
         )
     first = short.counted_from
     if first is None:
         return Phrase(f"期限已过，{recent.zh}", f"the deadline has passed, {recent.en}")
-    months, need = "month" if short.months == 1 else "months", _need(each)
+    need = _need(each)
     return Phrase(
         f"从{first.year}年{first.month}月算起还有{short.months}个月{need.zh}，{recent.zh}",
-        f"{short.months} {months} left from {first:%Y-%m}{need.en}, {recent.en}",
+        f"{several(short.months, 'month')} left from {first:%Y-%m}{need.en}, {recent.en}",
     )
 
 

@@ -88,7 +88,7 @@ def import_faults(gathered: Gathered, as_of: date, language: Language) -> Docume
     faults = gathered.faults
     head = Phrase(
         f"有 {len(faults)} 处问题，没有写入任何文件：",
-        f"{len(faults)} fault{'s' if len(faults) > 1 else ''}; nothing was written:",
+        f"{several(len(faults), 'fault')}; nothing was written:",
     ).in_language(language)
     lines = [Sentence(each.in_language(language), "statement") for each in _fault_lines(faults)]
     records = tuple(_fault_record(each, language) for each in faults)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from renewal_cli.calc.path import expected_share
 from renewal_cli.calc.tie_out import mismatch
 from renewal_cli.calc.time_progress import TIME_UNITS, time_progress, uncounted_days
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.period import Period
 from renewal_cli.model.period_words import said_day, said_period, said_periods, said_window
 from renewal_cli.report import figures, words
@@ -107,7 +107,7 @@ def _mid_months(rows: Sequence[Row]) -> Iterable[Phrase]:
             f"数据截至{through.zh}，不在月末：{window.zh}的序时进度按整月计为 {row.time_progress}，"
             f"最后 {days} 天没有计入；按半月计为 {halves}，按天计为 {by_days}（见规划 rules 的 time_progress）。",
             f"The data end on {through.en}, in the middle of a month: counted in whole months, {row.time_progress} of "
-            f"{window.en} has passed, leaving out the last {days} day{'s' if days > 1 else ''}; in half months it is "
+            f"{window.en} has passed, leaving out the last {several(days, 'day')}; in half months it is "
             f"{halves}, in days {by_days} (see time_progress under the programme's rules).",
         )
 
@@ -175,9 +175,9 @@ def _said_by_org(
         ]
         top = next(iter(indicators.values()))[0]
         sums.setdefault(words.name_of(top.target_status.org, top.language), []).append((told, named))
-    for name, several in sums.items():
-        bare = [(told, named) for told, named in several if told.own is None]
-        yield from (told.said(name, named) for told, named in several if told.own is not None or len(bare) == 1)
+    for name, told_sums in sums.items():
+        bare = [(told, named) for told, named in told_sums if told.own is None]
+        yield from (told.said(name, named) for told, named in told_sums if told.own is not None or len(bare) == 1)
         if len(bare) > 1:
             yield _together(name, bare)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from renewal_cli.i18n import LANGUAGES, Language, Phrase
+from renewal_cli.i18n import LANGUAGES, Language, Phrase, several
 from renewal_cli.report import words
 from renewal_cli.report.break_even import break_even
 from renewal_cli.report.document import Sentence
@@ -51,9 +51,8 @@ def _verdict(name: str, rows: Sequence[Row], language: Language) -> str:
         zh = "" if by == len(rows) else f"其中 {by} 项"
         en = "" if by == len(rows) else f"{by} of them "
         of = Phrase(f"（{zh}按已报者对各自目标）", f" ({en}by those who reported, against their own targets)")
-    plural = "s" if len(rows) > 1 else ""
     return Phrase(
-        f"{name} {len(rows)} 项目标{of.zh}：{how}。", f"{name}, {len(rows)} target{plural}{of.en}: {how}."
+        f"{name} {len(rows)} 项目标{of.zh}：{how}。", f"{name}, {several(len(rows), 'target')}{of.en}: {how}."
     ).in_language(language)
 
 

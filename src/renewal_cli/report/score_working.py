@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from renewal_cli.calc.completion import HUNDRED
 from renewal_cli.calc.org_score import ItemPoints, LimitPoints, PartPoints
 from renewal_cli.calc.score_points import above_target, change, events, meets, taken, unlimited, worth
-from renewal_cli.i18n import LANGUAGES, Phrase, joined, same
+from renewal_cli.i18n import LANGUAGES, Phrase, joined, same, several
 from renewal_cli.model.interval import ZERO
 from renewal_cli.model.period_words import said_day, said_period
 from renewal_cli.model.quantity import exact_text
@@ -274,7 +274,7 @@ def _events(rule: Events, counted: Sequence[Event]) -> Phrase:
     if rule.most is None:
         text = exact_text(rule.each)
         each = Phrase(f"，每次 {text} 分", f", {text} each")
-    times = Phrase(f"{number} 次（{zh}）", f"{number} time{'s' if number > 1 else ''} ({en})")
+    times = Phrase(f"{number} 次（{zh}）", f"{several(number, 'time')} ({en})")
     return Phrase(f"{times.zh}{each.zh}{cap.zh}", f"{times.en}{each.en}{cap.en}")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from renewal_cli.calc.light import LIGHTS
 from renewal_cli.calc.places import good_lead, known_lag
-from renewal_cli.i18n import Language, Phrase, joined
+from renewal_cli.i18n import Language, Phrase, joined, several
 from renewal_cli.report import words
 from renewal_cli.report.judged import judged
 from renewal_cli.report.sentences import gap_said, in_both_languages, lead_said, missing_said, reporters_said
@@ -38,10 +38,10 @@ def verdict(name: str, rows: Sequence[Row], language: Language, *, has_focus: bo
     focus = most_urgent(rows) if has_focus else None
     is_several = len({row.target_status.org.id for row in rows}) > 1
     tail = _focus(focus, focus.full_name if is_several else focus.name) if focus else ""
-    plural, blank = "s" if len(rows) > 1 else "", " " if tail else ""
+    blank = " " if tail else ""
     how = counted(_told(rows), language, {"undetermined": _by_reporters(rows, language)})
     return Phrase(
-        f"{name} {len(rows)} 项目标：{how}。{tail}", f"{name}, {len(rows)} target{plural}: {how}.{blank}{tail}"
+        f"{name} {len(rows)} 项目标：{how}。{tail}", f"{name}, {several(len(rows), 'target')}: {how}.{blank}{tail}"
     ).in_language(language)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from renewal_cli.i18n import Language, Phrase
+from renewal_cli.i18n import Language, Phrase, several
 from renewal_cli.model.period_words import said_day
 from renewal_cli.report.document import Bullets, Document, Part, Passage, Sentence
 from renewal_cli.report.remark import VERDICT_WORDS, Remark
@@ -110,9 +110,8 @@ def _summary(remarks: Sequence[Remark], others: int, language: Language) -> str:
         tail = Phrase(
             f"另有 {others} 个数字不是数据（日期、序号等），未核。", f" {others} other numbers are no figures."
         )
-    plural = "s" if len(remarks) > 1 else ""
     return Phrase(
-        f"读到 {len(remarks)} 个数：{zh}。{tail.zh}", f"{len(remarks)} figure{plural} read: {en}.{tail.en}"
+        f"读到 {len(remarks)} 个数：{zh}。{tail.zh}", f"{several(len(remarks), 'figure')} read: {en}.{tail.en}"
     ).in_language(language)
 
 
